@@ -1,0 +1,5 @@
+export default {
+  app: { name: 'HISP Cycle Admin', vendor: ' ' },
+  locales: { availableLocales: ['en'], fallbackLocale: 'en' },
+  disableWelcomeMessage: true
+};
