@@ -33,10 +33,10 @@ class DemoAccounts implements IdentitySeed {
     AGENCIES.forEach(identities::ensureAgency);
     List<Account> accounts = new ArrayList<>();
     for (String role : Roles.OMB) {
-      accounts.add(new Account(role, Roles.label(role), "OMB", role.toLowerCase(Locale.ROOT) + "@omb.example", PASSWORD,
+      accounts.add(new Account(role, Roles.label(role), "(demo)", role.toLowerCase(Locale.ROOT) + "@omb.example", PASSWORD,
           role, null));
     }
-    accounts.add(new Account("admin", Roles.label(Roles.ADMIN), "demo", "admin@hispcycle.example", PASSWORD, Roles.ADMIN,
+    accounts.add(new Account("admin", Roles.label(Roles.ADMIN), "(demo)", "admin@hispcycle.example", PASSWORD, Roles.ADMIN,
         null));
     for (String agency : AGENCIES.keySet()) {
       String abbreviation = agency.toLowerCase(Locale.ROOT);

@@ -66,7 +66,7 @@ final class EngineRules {
       return Verdict.PASS;
     }
     var named = NAMED_ENGINE.matcher(path);
-    String resource = named.matches() ? named.group("rest") : path;
+    String resource = withoutLastSlash(named.matches() ? named.group("rest") : path);
     boolean listed = method.equals("POST") && POSTS.stream().anyMatch(post -> post.matcher(resource).matches());
     return listed ? Verdict.PASS_IF_BODY_IS_HARMLESS : Verdict.OPERATOR_ONLY;
   }
@@ -88,7 +88,7 @@ final class EngineRules {
     if (READS.contains(method)) {
       return Verdict.PASS;
     }
-    return method.equals("POST") && COCKPIT_QUERIES.matcher(path).matches()
+    return method.equals("POST") && COCKPIT_QUERIES.matcher(withoutLastSlash(path)).matches()
         ? Verdict.PASS_IF_BODY_IS_HARMLESS
         : Verdict.OPERATOR_ONLY;
   }
@@ -100,7 +100,11 @@ final class EngineRules {
 
   /** True if the task is being claimed: the body then says for whom. */
   static boolean isClaim(String path) {
-    return path.endsWith("/claim");
+    return withoutLastSlash(path).endsWith("/claim");
+  }
+
+  private static String withoutLastSlash(String path) {
+    return path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
   }
 
   static boolean isRead(String method) {

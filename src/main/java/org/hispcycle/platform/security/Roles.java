@@ -57,7 +57,7 @@ public final class Roles {
 
   private static Map<String, String> labels() {
     var labels = new LinkedHashMap<String, String>();
-    labels.put(OMB_LEAD, "Federal Government Service Delivery Lead (OMB)");
+    labels.put(OMB_LEAD, "Federal Government Service Delivery Lead");
     labels.put(OMB_DESK_OFFICER, "OMB PPM customer experience desk officer");
     labels.put(OMB_BUDGET_EXAMINER, "OMB budget examiner");
     labels.put(OIRA_ANALYST, "OIRA policy analyst");
