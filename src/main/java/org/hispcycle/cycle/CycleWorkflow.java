@@ -1,0 +1,14 @@
+package org.hispcycle.cycle;
+
+/** What the yearly cycle tells the processes. */
+public interface CycleWorkflow {
+
+  /** Starts the cycle of one subject, once. */
+  void startSubjectCycle(int cycleYear, Subject subject);
+
+  /** The subject takes no part any more: its open phases end. */
+  void endSubjectCycle(int cycleYear, Subject subject, String reason);
+
+  /** The cycle's dates changed: timers that wait for them are set anew. */
+  void datesChanged(int cycleYear);
+}

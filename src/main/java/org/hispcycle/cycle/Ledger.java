@@ -1,0 +1,190 @@
+package org.hispcycle.cycle;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.hispcycle.cycle.LedgerEvents.ObligationChanged;
+import org.hispcycle.cycle.LedgerEvents.ObligationRescheduled;
+import org.hispcycle.platform.InputRefused;
+import org.hispcycle.platform.NotFound;
+import org.hispcycle.platform.SqlTime;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The obligation ledger (X3): every duty with its subject, due date and status, and an entry for every change. It is the
+ * one place that says whether the year can close.
+ */
+@Service
+@Transactional
+public class Ledger {
+
+  private static final String APPLICATION = "system";
+
+  private final JdbcClient sql;
+  private final Clock clock;
+  private final ApplicationEventPublisher events;
+
+  Ledger(JdbcClient sql, Clock clock, ApplicationEventPublisher events) {
+    this.sql = sql;
+    this.clock = clock;
+    this.events = events;
+  }
+
+  /** Enters a duty once; returns the one that stands in the ledger. */
+  public Obligation plan(NewObligation duty) {
+    var known = find(duty.id());
+    if (known.isPresent()) {
+      return known.get();
+    }
+    var now = clock.instant();
+    sql.sql("""
+        insert into obligation (id, cycle_year, kind, business_key, agency_id, hisp_id, service_id, fiscal_quarter, title,
+          opens_on, due_on, status, status_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+        .params(duty.id(), duty.cycleYear(), duty.kind().name(), duty.businessKey(), duty.agencyId(), duty.hispId(),
+            duty.serviceId(), duty.quarter(), duty.title(), duty.opensOn(), duty.dueOn(), ObligationStatus.OPEN.name(),
+            SqlTime.of(now)).update();
+    remember(duty.id(), now, APPLICATION, "planned", "due " + duty.dueOn());
+    return get(duty.id());
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<Obligation> find(String id) {
+    return sql.sql("select * from obligation where id = ?").param(id).query(Ledger::read).optional();
+  }
+
+  @Transactional(readOnly = true)
+  public Obligation get(String id) {
+    return find(id).orElseThrow(() -> new NotFound("The ledger has no obligation " + id + "."));
+  }
+
+  @Transactional(readOnly = true)
+  public List<Obligation> search(ObligationFilter filter) {
+    var where = new StringBuilder("select * from obligation where 1 = 1");
+    var params = new ArrayList<Object>();
+    and(where, params, "cycle_year", filter.cycleYear());
+    and(where, params, "agency_id", filter.agencyId());
+    and(where, params, "hisp_id", filter.hispId());
+    and(where, params, "kind", filter.kind() == null ? null : filter.kind().name());
+    and(where, params, "status", filter.status() == null ? null : filter.status().name());
+    and(where, params, "business_key", filter.businessKey());
+    var found = sql.sql(where + " order by due_on, agency_id, id").params(params).query(Ledger::read).list();
+    return filter.agencies() == null ? found
+        : found.stream().filter(each -> filter.agencies().contains(each.agencyId())).toList();
+  }
+
+  private static void and(StringBuilder where, List<Object> params, String column, Object value) {
+    if (value != null) {
+      where.append(" and ").append(column).append(" = ?");
+      params.add(value);
+    }
+  }
+
+  public void submitted(String id, String by, Instant at) {
+    sql.sql("update obligation set first_submitted_at = ? where id = ? and first_submitted_at is null")
+        .params(SqlTime.of(at), id).update();
+    change(id, ObligationStatus.SUBMITTED, by, at, null);
+  }
+
+  public void returned(String id, String by, Instant at, String comment) {
+    change(id, ObligationStatus.RETURNED, by, at, comment);
+  }
+
+  public void accepted(String id, String by, Instant at) {
+    change(id, ObligationStatus.ACCEPTED, by, at, null);
+  }
+
+  public void partlyAccepted(String id, String by, Instant at, String comment) {
+    change(id, ObligationStatus.PARTLY_ACCEPTED, by, at, comment);
+  }
+
+  /** The subject declares that it will not report, why, and from when it will (E12). */
+  public void notReported(String id, String by, Instant at, String reason, LocalDate targetDate) {
+    sql.sql("update obligation set target_date = ? where id = ?").params(targetDate, id).update();
+    change(id, ObligationStatus.NOT_REPORTED, by, at, reason);
+  }
+
+  /** OMB settles at the close-out what is still open. */
+  public void settle(String id, Settlement settlement, String by, Instant at, String reason, LocalDate carriedTo) {
+    if (get(id).status().settled()) {
+      throw new InputRefused("The obligation " + id + " is settled already. Reload the page to see how.");
+    }
+    sql.sql("update obligation set settlement = ?, target_date = coalesce(?, target_date) where id = ?")
+        .params(settlement.name(), carriedTo, id).update();
+    change(id, settlement.status(), by, at, reason);
+  }
+
+  /** A duty that no longer exists, such as the reports of a service that is designated no more; history stays. */
+  public void excuse(String id, String by, Instant at, String reason) {
+    change(id, ObligationStatus.EXCUSED, by, at, reason);
+  }
+
+  public void block(String id, String reason) {
+    sql.sql("update obligation set blocked_reason = ? where id = ?").params(reason, id).update();
+    remember(id, clock.instant(), APPLICATION, "blocked", reason);
+  }
+
+  public void unblock(String id) {
+    int changed = sql.sql("update obligation set blocked_reason = null where id = ? and blocked_reason is not null").param(id).update();
+    if (changed > 0) {
+      remember(id, clock.instant(), APPLICATION, "unblocked", null);
+    }
+  }
+
+  /** Records once that the deadline passed while the duty was not yet submitted. */
+  public void deadlinePassed(String id) {
+    int changed = sql.sql("""
+        update obligation set deadline_missed_at = ?
+        where id = ? and deadline_missed_at is null and first_submitted_at is null and status in ('OPEN', 'RETURNED')""")
+        .params(SqlTime.of(clock.instant()), id).update();
+    if (changed > 0) {
+      remember(id, clock.instant(), APPLICATION, "deadline missed", null);
+    }
+  }
+
+  /** Moves a duty's dates; the engine's timers and tasks follow through the event (one operation, one entry). */
+  public void reschedule(String id, LocalDate opensOn, LocalDate dueOn, String by, String reason) {
+    var before = get(id);
+    if (before.opensOn().equals(opensOn) && before.dueOn().equals(dueOn)) {
+      return;
+    }
+    if (dueOn.isBefore(opensOn)) {
+      throw new InputRefused("The due date " + dueOn + " of " + before.title() + " lies before its opening on " + opensOn + ". Choose a later due date.");
+    }
+    sql.sql("update obligation set opens_on = ?, due_on = ? where id = ?").params(opensOn, dueOn, id).update();
+    remember(id, clock.instant(), by, "rescheduled", before.dueOn() + " to " + dueOn + ": " + reason);
+    events.publishEvent(new ObligationRescheduled(get(id), before.dueOn(), by, reason));
+  }
+
+  private void change(String id, ObligationStatus status, String by, Instant at, String detail) {
+    var before = get(id);
+    sql.sql("update obligation set status = ?, status_at = ?, status_by = ?, reason = ?, settled_at = ? where id = ?")
+        .params(status.name(), SqlTime.of(at), by, detail, status.settled() ? SqlTime.of(at) : null, id).update();
+    remember(id, at, by, status.name().toLowerCase().replace('_', ' '), detail);
+    events.publishEvent(new ObligationChanged(before, get(id), by, detail, at));
+  }
+
+  private void remember(String id, Instant at, String actor, String what, String detail) {
+    sql.sql("insert into obligation_event (obligation_id, happened_at, actor, what, detail) values (?, ?, ?, ?, ?)")
+        .params(id, SqlTime.of(at), actor, what, detail).update();
+  }
+
+  private static Obligation read(ResultSet rows, int n) throws SQLException {
+    var settlement = rows.getString("settlement");
+    return new Obligation(rows.getString("id"), rows.getInt("cycle_year"), ObligationKind.valueOf(rows.getString("kind")),
+        rows.getString("business_key"), rows.getString("agency_id"), rows.getString("hisp_id"),
+        rows.getObject("service_id", Integer.class), rows.getString("fiscal_quarter"), rows.getString("title"),
+        rows.getObject("opens_on", LocalDate.class), rows.getObject("due_on", LocalDate.class),
+        ObligationStatus.valueOf(rows.getString("status")), SqlTime.instant(rows, "status_at"), rows.getString("status_by"),
+        rows.getString("reason"), rows.getObject("target_date", LocalDate.class),
+        SqlTime.instant(rows, "first_submitted_at"), SqlTime.instant(rows, "settled_at"),
+        settlement == null ? null : Settlement.valueOf(settlement), rows.getString("blocked_reason"));
+  }
+}

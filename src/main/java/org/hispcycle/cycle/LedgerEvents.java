@@ -1,0 +1,14 @@
+package org.hispcycle.cycle;
+
+import java.time.Instant;
+import java.time.LocalDate;
+
+/** What happened in the ledger, told within the same transaction. */
+public final class LedgerEvents {
+
+  private LedgerEvents() {}
+
+  public record ObligationChanged(Obligation before, Obligation after, String by, String detail, Instant at) {}
+
+  public record ObligationRescheduled(Obligation obligation, LocalDate previousDueOn, String by, String reason) {}
+}

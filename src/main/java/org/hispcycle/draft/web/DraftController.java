@@ -1,0 +1,88 @@
+package org.hispcycle.draft.web;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.hispcycle.draft.Drafts;
+import org.hispcycle.platform.InputRefused;
+import org.hispcycle.platform.NotAllowed;
+import org.hispcycle.platform.NotFound;
+import org.hispcycle.platform.engine.CaseForms;
+import org.hispcycle.platform.engine.CaseFormsByProcess;
+import org.hispcycle.platform.engine.OpenTask;
+import org.hispcycle.platform.engine.OpenTasks;
+import org.hispcycle.platform.security.CurrentActor;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Drafts by the open task that lets a person write them; who sees the task sees the draft, nobody else. */
+@RestController
+@RequestMapping("/api/v1/drafts/{taskId}")
+class DraftController {
+
+  record Save(Integer version, JsonNode content) {}
+
+  record State(int version, JsonNode content, String updatedBy, Instant updatedAt) {}
+
+  record Receipt(int version, String updatedBy, Instant updatedAt) {}
+
+  private final Drafts drafts;
+  private final OpenTasks tasks;
+  private final CaseFormsByProcess forms;
+  private final CurrentActor actor;
+
+  DraftController(Drafts drafts, OpenTasks tasks, CaseFormsByProcess forms, CurrentActor actor) {
+    this.drafts = drafts;
+    this.tasks = tasks;
+    this.forms = forms;
+    this.actor = actor;
+  }
+
+  @GetMapping
+  State read(@PathVariable String taskId) {
+    var saved = drafts.find(task(taskId).draftKey());
+    return new State(saved.version(), saved.content(), saved.updatedBy(), saved.updatedAt());
+  }
+
+  @PutMapping
+  Receipt save(@PathVariable String taskId, @RequestBody Save save) {
+    var task = task(taskId);
+    if (save.version() == null) {
+      throw new InputRefused("Say which version you are changing: send the version you read, 0 for the first draft.");
+    }
+    refuseForeignParts(task, save.content());
+    var saved = drafts.save(task.draftKey(), save.version(), save.content(), actor.require().userId());
+    return new Receipt(saved.version(), saved.updatedBy(), saved.updatedAt());
+  }
+
+  /** Everybody sees the whole draft, but changes only the parts that are his in this step. */
+  private void refuseForeignParts(OpenTask task, JsonNode content) {
+    var own = forms.of(task.processKey()).map(form -> form.editableParts(task)).orElse(Set.of());
+    if (own.equals(CaseForms.EVERYTHING) || content == null || !content.isObject()) {
+      return;
+    }
+    if (own.isEmpty()) {
+      throw new NotAllowed("In \"" + task.name() + "\" the draft can only be read. Return it with a comment if something must change.");
+    }
+    var before = drafts.find(task.draftKey()).content();
+    var names = new TreeSet<String>();
+    before.fieldNames().forEachRemaining(names::add);
+    content.fieldNames().forEachRemaining(names::add);
+    names.removeIf(name -> own.contains(name) || Objects.equals(before.get(name), content.get(name)));
+    if (!names.isEmpty()) {
+      throw new NotAllowed("In \"" + task.name() + "\" you can change " + String.join(", ", new TreeSet<>(own))
+          + " only; not " + String.join(", ", names) + ". Return it with a comment if something else must change.");
+    }
+  }
+
+  private OpenTask task(String taskId) {
+    return tasks.visibleToCaller(taskId).orElseThrow(() -> new NotFound(
+        "There is no open task of yours with the id " + taskId + ". It may have been completed; look at your inbox."));
+  }
+}

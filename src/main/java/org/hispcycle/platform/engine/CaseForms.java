@@ -1,0 +1,31 @@
+package org.hispcycle.platform.engine;
+
+import java.util.Map;
+import java.util.Set;
+import org.hispcycle.platform.InputRefused;
+
+/**
+ * What one process shows in its task forms and does when a person completes a task. One bean per process, in the
+ * feature's {@code process} package.
+ */
+public interface CaseForms {
+
+  String processKey();
+
+  /** What the form needs beside the draft: questionnaire, lists to choose from, what others wrote. */
+  Map<String, Object> content(OpenTask task);
+
+  /**
+   * Checks what was submitted and writes it, in the engine's transaction.
+   *
+   * @throws InputRefused if the task must stay open; nothing is written then
+   */
+  void complete(OpenTask task, Completion completion);
+
+  /** Top-level parts of the draft that may be changed in this task: {@link #EVERYTHING}, some, or none where one only decides. */
+  default Set<String> editableParts(OpenTask task) {
+    return EVERYTHING;
+  }
+
+  Set<String> EVERYTHING = Set.of("*");
+}

@@ -1,0 +1,66 @@
+package org.hispcycle.platform.engine;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.stereotype.Component;
+
+/** Sets the engine up for our cases: tenants, the beans that models may name, and the guards around human tasks. */
+@Component
+class CasePlugin extends AbstractProcessEnginePlugin {
+
+  private final ConfigurableListableBeanFactory beans;
+  private final ObjectProvider<TaskCompletionGuard> guard;
+  private final ObjectProvider<TaskLifecycle> lifecycle;
+
+  CasePlugin(ConfigurableListableBeanFactory beans, ObjectProvider<TaskCompletionGuard> guard,
+      ObjectProvider<TaskLifecycle> lifecycle) {
+    this.beans = beans;
+    this.guard = guard;
+    this.lifecycle = lifecycle;
+  }
+
+  @Override
+  public void preInit(ProcessEngineConfigurationImpl engine) {
+    engine.setBeans(new ExpressionBeans(beans));
+    engine.setTenantIdProvider(new AgencyTenants());
+    // a human task that a listener refuses must never end through an unhandled BPMN error
+    engine.setEnableExceptionsAfterUnhandledBpmnError(true);
+    List<BpmnParseListener> listeners = engine.getCustomPostBPMNParseListeners() == null ? new ArrayList<>()
+        : new ArrayList<>(engine.getCustomPostBPMNParseListeners());
+    listeners.add(new EveryUserTask());
+    engine.setCustomPostBPMNParseListeners(listeners);
+    List<CommandInterceptor> interceptors = engine.getCustomPreCommandInterceptorsTxRequired() == null ? new ArrayList<>()
+        : new ArrayList<>(engine.getCustomPreCommandInterceptorsTxRequired());
+    interceptors.add(new CompletionVariables());
+    engine.setCustomPreCommandInterceptorsTxRequired(interceptors);
+  }
+
+  private final class EveryUserTask extends AbstractBpmnParseListener {
+    @Override
+    public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+      var task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+      task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, lazily(guard));
+      for (var event : List.of(TaskListener.EVENTNAME_CREATE, TaskListener.EVENTNAME_UPDATE, TaskListener.EVENTNAME_DELETE,
+          TaskListener.EVENTNAME_COMPLETE)) {
+        task.addBuiltInTaskListener(event, lazily(lifecycle));
+      }
+    }
+  }
+
+  private static TaskListener lazily(ObjectProvider<? extends TaskListener> listener) {
+    return (DelegateTask task) -> listener.getObject().notify(task);
+  }
+}

@@ -1,0 +1,4 @@
+@NamedInterface("engine")
+package org.hispcycle.platform.engine;
+
+import org.springframework.modulith.NamedInterface;

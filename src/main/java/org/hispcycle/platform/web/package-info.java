@@ -1,0 +1,4 @@
+@NamedInterface("web")
+package org.hispcycle.platform.web;
+
+import org.springframework.modulith.NamedInterface;
