@@ -46,7 +46,7 @@ class DraftController {
 
   @GetMapping
   State read(@PathVariable String taskId) {
-    var saved = drafts.find(task(taskId).draftKey());
+    var saved = drafts.find(forms.draftKey(task(taskId)));
     return new State(saved.version(), saved.content(), saved.updatedBy(), saved.updatedAt());
   }
 
@@ -57,7 +57,7 @@ class DraftController {
       throw new InputRefused("Say which version you are changing: send the version you read, 0 for the first draft.");
     }
     refuseForeignParts(task, save.content());
-    var saved = drafts.save(task.draftKey(), save.version(), save.content(), actor.require().userId());
+    var saved = drafts.save(forms.draftKey(task), save.version(), save.content(), actor.get().userId());
     return new Receipt(saved.version(), saved.updatedBy(), saved.updatedAt());
   }
 
@@ -70,7 +70,7 @@ class DraftController {
     if (own.isEmpty()) {
       throw new NotAllowed("In \"" + task.name() + "\" the draft can only be read. Return it with a comment if something must change.");
     }
-    var before = drafts.find(task.draftKey()).content();
+    var before = drafts.find(forms.draftKey(task)).content();
     var names = new TreeSet<String>();
     before.fieldNames().forEachRemaining(names::add);
     content.fieldNames().forEachRemaining(names::add);

@@ -22,6 +22,11 @@ public interface CaseForms {
    */
   void complete(OpenTask task, Completion completion);
 
+  /** Under which key the draft of this task is kept; one for all tasks of the case unless they work side by side. */
+  default String draftKey(OpenTask task) {
+    return task.draftKey();
+  }
+
   /** Top-level parts of the draft that may be changed in this task: {@link #EVERYTHING}, some, or none where one only decides. */
   default Set<String> editableParts(OpenTask task) {
     return EVERYTHING;

@@ -24,4 +24,9 @@ public class CaseFormsByProcess {
     }
     return Optional.ofNullable(byProcess.get(processKey));
   }
+
+  /** Under which key the draft of this task is kept. */
+  public String draftKey(OpenTask task) {
+    return of(task.processKey()).map(form -> form.draftKey(task)).orElse(task.draftKey());
+  }
 }

@@ -74,7 +74,7 @@ class TaskCompletionGuard implements TaskListener {
     if (comment == null && outcome.commentRequired()) {
       throw new InputRefused("\"" + outcome.label() + "\" needs a comment: say what has to change, so that the next person can act on it.");
     }
-    var draft = drafts.current(task.draftKey());
+    var draft = drafts.current(forms.draftKey(task));
     var version = version(delegateTask);
     if (outcome.draftRequired() && version == null) {
       throw new InputRefused("Say which version of the draft you mean: send draftVersion, now " + draft.version() + ".");
