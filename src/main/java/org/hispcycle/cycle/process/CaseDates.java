@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
  */
 @Component("caseDates")
 @ProcessExpression
-class CaseDates {
+public class CaseDates {
 
   /** OMB's reviews and everything that follows a late submission get this much time. */
   private static final int REVIEW_BUSINESS_DAYS = 10;

@@ -1,0 +1,65 @@
+package org.hispcycle.edition;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.hispcycle.calendar.Calendars;
+import org.hispcycle.calendar.FiscalQuarter;
+import org.hispcycle.platform.NotFound;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The editions of the circular that cycles run under. */
+@Service
+@Transactional(readOnly = true)
+public class Editions {
+
+  private record Rules(String milestone, String opens, String due, String printed, String clause, String remark, boolean proposed) {}
+
+  private final JdbcClient sql;
+  private final Calendars calendars;
+
+  Editions(JdbcClient sql, Calendars calendars) {
+    this.sql = sql;
+    this.calendars = calendars;
+  }
+
+  public List<Edition> all() {
+    return sql.sql("select * from edition order by first_cycle_year").query(Editions::edition).list();
+  }
+
+  public Edition byId(String id) {
+    return all().stream().filter(each -> each.id().equals(id)).findFirst()
+        .orElseThrow(() -> new NotFound("There is no edition " + id + "."));
+  }
+
+  /** The newest edition that was in force when the cycle's year began. */
+  public Edition forCycle(int cycleYear) {
+    return all().stream().filter(each -> each.firstCycleYear() <= cycleYear).reduce((older, newer) -> newer)
+        .orElseThrow(() -> new NotFound("No edition of the circular was in force for the cycle " + cycleYear + "."));
+  }
+
+  /** The dates of a cycle under an edition; a printed day of another year counts as a proposal. */
+  public List<MilestoneDates> milestones(String editionId, int cycleYear) {
+    var edition = byId(editionId);
+    var rule = new DateRule(calendars.business(), cycleYear);
+    return sql.sql("select * from edition_milestone where edition = ?").param(editionId)
+        .query((rows, n) -> new Rules(rows.getString("milestone"), rows.getString("opens_rule"), rows.getString("due_rule"),
+            rows.getString("printed"), rows.getString("clause"), rows.getString("remark"), rows.getBoolean("proposed")))
+        .list().stream()
+        .map(each -> new MilestoneDates(each.milestone(), rule.day(each.opens()), rule.day(each.due()), each.printed(), each.clause(),
+            each.remark(), each.proposed() || each.due().startsWith("day ") && cycleYear != edition.firstCycleYear()))
+        .sorted(java.util.Comparator.comparing(MilestoneDates::dueOn).thenComparing(MilestoneDates::milestone)).toList();
+  }
+
+  private static Edition edition(ResultSet rows, int n) throws SQLException {
+    var cap = rows.getString("not_reporting_cap");
+    return new Edition(rows.getString("id"), rows.getString("title"), rows.getInt("first_cycle_year"), rows.getString("activities_clause"),
+        rows.getString("assessment_name"), rows.getString("plan_name"), rows.getInt("minimum_services"),
+        rows.getObject("grace_days", Integer.class), rows.getBoolean("draft_plan"), rows.getString("review_meeting_name"),
+        rows.getBoolean("department_is_subject"), rows.getInt("action_year_offset"), rows.getObject("budget_year_offset", Integer.class),
+        rows.getBoolean("cfo_clears_incentives"), rows.getString("pra_reviewer"), rows.getObject("max_questions", Integer.class),
+        rows.getBoolean("max_questions_blocking"), rows.getInt("positive_from"), cap == null ? null : FiscalQuarter.parse(cap));
+  }
+}
