@@ -1,0 +1,121 @@
+/* The few places where a form touches Tasklist around it. Every one may be missing; then the form still works. */
+
+import { csrfToken, root } from './api.js';
+
+export const completeButton = (form) =>
+  form.closest('[cam-tasklist-form]')?.querySelector('.form-actions button[ng-click="complete()"]') || null;
+
+/**
+ * Holds back a press on Complete until `prepare` has saved the draft, then lets it through. Preventing the submit would do
+ * as well, but Tasklist reports that as an error.
+ *
+ * @returns {{stop: function, press: function}} `press` completes as if the person had pressed the button
+ */
+export function interceptComplete(form, prepare) {
+  let passing = false;
+  const pass = () => {
+    passing = true;
+    try {
+      completeButton(form)?.click();
+    } finally {
+      passing = false;
+    }
+  };
+  const attempt = async () => (await prepare()) && pass();
+  const onClick = (event) => {
+    const pressed = event.target instanceof Element && event.target.closest('button');
+    if (!passing && pressed && pressed === completeButton(form)) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      attempt();
+    }
+  };
+  const onKey = (event) => {
+    if (event.key !== 'Enter' || !form.contains(event.target)) {
+      return;
+    }
+    if (event.ctrlKey) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      if (completeButton(form) && !completeButton(form).disabled) {
+        attempt();
+      }
+    } else if (event.target.matches('input:not([type=checkbox]):not([type=radio]):not([type=file])')) {
+      // Enter in a field must not send a form that is half written
+      event.preventDefault();
+    }
+  };
+  document.addEventListener('click', onClick, true);
+  document.addEventListener('keydown', onKey, true);
+  return {
+    press: pass,
+    stop() {
+      document.removeEventListener('click', onClick, true);
+      document.removeEventListener('keydown', onKey, true);
+    },
+  };
+}
+
+/** Tasklist enables Complete for the assignee only; so a change there means that the task was claimed or released. */
+export function onAssigneeChange(form, listener) {
+  const complete = completeButton(form);
+  if (!complete) {
+    return () => {};
+  }
+  const observer = new MutationObserver(() => listener());
+  observer.observe(complete, { attributes: true, attributeFilter: ['disabled'] });
+  return () => observer.disconnect();
+}
+
+/** Tasklist's own Save keeps a draft in the browser, on shared machines too; ours is on the server. */
+export function hideBrowserSave(form) {
+  const save = form.closest('[cam-tasklist-form]')?.querySelector('.form-actions button[ng-click^="save("]');
+  if (save) {
+    save.style.display = 'none';
+  }
+}
+
+/** Claims through Tasklist's own button where there is one, so that Tasklist notices. */
+export async function claim(camForm) {
+  const own = [...document.querySelectorAll('button.claim[ng-click="claim()"]')].find((each) => each.offsetParent !== null);
+  if (own) {
+    own.click();
+    return;
+  }
+  const { userId, engineName } = camForm.options?.urlParams || {};
+  const response = await fetch(`${root}/camunda/api/engine/engine/${engineName || 'default'}/task/${encodeURIComponent(camForm.taskId)}/claim`, {
+    method: 'POST',
+    credentials: 'same-origin',
+    headers: { 'Content-Type': 'application/json', Accept: 'application/json', 'X-XSRF-TOKEN': csrfToken() },
+    body: JSON.stringify({ userId }),
+  });
+  if (!response.ok) {
+    throw new Error(`Claiming failed with status ${response.status}`);
+  }
+  // Tasklist does not know yet who has the task
+  window.location.reload();
+}
+
+/** Runs `work` when Tasklist takes the form away. */
+export function onRemoved(camForm, work) {
+  try {
+    camForm.formElement.scope().$on('$destroy', work);
+  } catch (noAngular) {
+    // the page itself goes away in the end
+  }
+  window.addEventListener('pagehide', work, { once: true });
+}
+
+/** The sentence for people inside an engine message stands between [[ and ]], faults by field as JSON behind it. */
+export function refusal(message) {
+  const text = String(message || '');
+  const sentence = /\[\[([\s\S]*?)\]\]/.exec(text);
+  const faults = /\]\]\{\{(\[[\s\S]*\])\}\}/.exec(text);
+  let errors = [];
+  try {
+    errors = faults ? JSON.parse(faults[1]) : [];
+  } catch (unreadable) {
+    errors = [];
+  }
+  return { sentence: sentence ? sentence[1] : null, errors: Array.isArray(errors) ? errors : [] };
+}
