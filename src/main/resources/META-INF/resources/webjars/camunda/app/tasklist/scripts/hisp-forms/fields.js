@@ -6,6 +6,8 @@ import { day } from './text.js';
 
 const keyOf = (path) => path.join('.');
 
+const LABELS = { up: 'Move up', down: 'Move down', remove: 'Remove' };
+
 /** One value. `show` makes the text for reading; `onChange` hears of changes beside the draft. */
 export function field(form, path, { kind = 'text', label, show, options, onChange, required, ...rest }) {
   const value = form.draft.get(path);
@@ -15,7 +17,8 @@ export function field(form, path, { kind = 'text', label, show, options, onChang
   return control({
     id: idOf(path), path: keyOf(path), kind, label, value, options, required, ...rest,
     onChange: (changed) => {
-      form.change(path, changed);
+      // no day is null, not an empty text, which is no day either but looks like one
+      form.change(path, kind === 'date' && changed === '' ? null : changed);
       onChange?.(changed);
     },
   });
@@ -84,7 +87,7 @@ export function yesNo(form, path, { legend, onChange, ...rest }) {
 export function repeating(form, path, { item, title = () => '', create, render, empty, addLabel, onOrder, part = path[0] }) {
   const editable = form.can(part);
   const base = idOf(path);
-  const list = h('div', { class: 'hf-list' });
+  const list = h('div', { class: 'hf-list', on: { input: () => rename(), change: () => rename() } });
   const status = h('div', { class: 'hf-list-status', role: 'status', id: `${base}-status` });
   const items = () => form.draft.get(path) || [];
   const nameOf = (i) => [`${item} ${i + 1}`, title(items()[i])].filter(Boolean).join(': ');
@@ -97,6 +100,18 @@ export function repeating(form, path, { item, title = () => '', create, render, 
     draw();
     replace(status, message, undo && button('Undo', undo, { id: `${base}-undo`, class: 'hf-button hf-button-small' }));
     focus(focusId);
+  }
+
+  /** The heading follows while its own fields are written. */
+  function rename() {
+    items().forEach((_, i) => {
+      const legend = list.querySelector(`#${CSS.escape(`${base}-${i}-legend`)}`);
+      if (legend && legend.textContent !== nameOf(i)) {
+        legend.textContent = nameOf(i);
+        ['up', 'down', 'remove'].forEach((way) => list.querySelector(`#${CSS.escape(`${base}-${i}-${way}`)}`)
+          ?.setAttribute('aria-label', `${LABELS[way]} ${nameOf(i)}`));
+      }
+    });
   }
 
   function move(i, by) {
@@ -119,6 +134,10 @@ export function repeating(form, path, { item, title = () => '', create, render, 
     reorder(after, `${base}-${after.length - 1}-legend`, `${item} ${after.length} added.`);
   }
 
+  const action = (i, way, work, style = '') => button(LABELS[way], work, {
+    id: `${base}-${i}-${way}`, class: `hf-button hf-button-small ${style}`, 'aria-label': `${LABELS[way]} ${nameOf(i)}`,
+  });
+
   function draw() {
     replace(list, items().length === 0 && h('p', { class: 'hf-none' }, empty),
       items().map((each, i) => h('fieldset', {
@@ -128,9 +147,9 @@ export function repeating(form, path, { item, title = () => '', create, render, 
       h('p', { class: 'hf-error', hidden: true }),
       render(each, [...path, i], i, draw),
       editable && h('div', { class: 'hf-row' },
-        i > 0 && button('Move up', () => move(i, -1), { id: `${base}-${i}-up`, class: 'hf-button hf-button-small', 'aria-label': `Move up ${nameOf(i)}` }),
-        i < items().length - 1 && button('Move down', () => move(i, 1), { id: `${base}-${i}-down`, class: 'hf-button hf-button-small', 'aria-label': `Move down ${nameOf(i)}` }),
-        button('Remove', () => remove(i), { id: `${base}-${i}-remove`, class: 'hf-button hf-button-small hf-button-danger', 'aria-label': `Remove ${nameOf(i)}` })))));
+        i > 0 && action(i, 'up', () => move(i, -1)),
+        i < items().length - 1 && action(i, 'down', () => move(i, 1)),
+        action(i, 'remove', () => remove(i), 'hf-button-danger')))));
   }
 
   draw();

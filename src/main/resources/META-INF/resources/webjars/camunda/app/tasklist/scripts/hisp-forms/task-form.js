@@ -293,7 +293,7 @@ class TaskForm {
       this.root.querySelector('#hf-save')?.focus();
     };
     this.saving.textContent = '';
-    replace(this.conflict, h('div', { role: 'alert' }, notice('warning',
+    replace(this.conflict, h('div', { role: 'alert', tabindex: '-1', id: 'hf-conflict-box' }, notice('warning',
       `${theirs.updatedBy || 'Somebody'} changed the same place and saved before you (version ${theirs.version}).`,
       h('p', {}, 'Nothing of yours is saved until you choose. Copy what you want to keep from either side.'),
       conflicts.map(({ path, mine, theirs: their }, i) => h('fieldset', { class: 'hf-item' },
@@ -303,7 +303,7 @@ class TaskForm {
       h('div', { class: 'hf-row' },
         button(`Load version ${theirs.version}`, () => settle('theirs'), { class: 'hf-button hf-button-primary', id: 'hf-use-theirs' }),
         button('Put mine in its place', () => settle('mine'), { id: 'hf-use-mine' })))));
-    this.root.querySelector('#hf-use-theirs')?.focus();
+    this.root.querySelector('#hf-conflict-box')?.focus();
   }
 
   labelOf(path) {
@@ -354,7 +354,7 @@ class TaskForm {
     }
     if (draft.state === 'conflict') {
       this.fail('The task is not completed: somebody saved the same place of the draft before you. Choose below which text stays, then press Complete again.');
-      this.root.querySelector('#hf-use-theirs')?.focus();
+      this.root.querySelector('#hf-conflict-box')?.focus();
     } else {
       this.fail(`The task is not completed, because the draft could not be saved. ${draft.problem?.sentence || ''}`, draft.problem?.errors);
     }

@@ -88,8 +88,8 @@ function participants(form) {
 
 function digital(form) {
   return section('Digital part',
-    field(form, ['digital', 'strategy'], { kind: 'textarea', label: 'Digital service delivery strategy', hint: 'Written by the Chief Information Officer.' }),
-    field(form, ['digital', 'idea'], { kind: 'textarea', label: 'State of the 21st Century IDEA work', hint: 'What is done, what is open, by when.' }));
+    field(form, ['digital', 'strategy'], { kind: 'textarea', label: 'Digital service delivery strategy', required: true, hint: 'Written by the Chief Information Officer.' }),
+    field(form, ['digital', 'idea'], { kind: 'textarea', label: 'State of the 21st Century IDEA work', required: true, hint: 'What is done, what is open, by when.' }));
 }
 
 function meeting(form) {
