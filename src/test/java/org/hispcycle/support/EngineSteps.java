@@ -130,13 +130,14 @@ public class EngineSteps {
     engine.getManagementService().executeJob(timers.get(0).getId());
   }
 
-  /** The elements that the newest case with this key went through, in order of their start. */
+  /** The elements that the cases with this key went through, case by case, each in order of their start. */
   public List<String> passed(String processKey, String businessKey) {
     nobody();
-    var instance = engine.getHistoryService().createHistoricProcessInstanceQuery().processDefinitionKey(processKey)
-        .processInstanceBusinessKey(businessKey).orderByProcessInstanceStartTime().desc().list().get(0);
-    return engine.getHistoryService().createHistoricActivityInstanceQuery().processInstanceId(instance.getId())
-        .orderPartiallyByOccurrence().asc().list().stream().map(HistoricActivityInstance::getActivityId).toList();
+    return engine.getHistoryService().createHistoricProcessInstanceQuery().processDefinitionKey(processKey)
+        .processInstanceBusinessKey(businessKey).orderByProcessInstanceStartTime().asc().list().stream()
+        .flatMap(instance -> engine.getHistoryService().createHistoricActivityInstanceQuery().processInstanceId(instance.getId())
+            .orderPartiallyByOccurrence().asc().list().stream())
+        .map(HistoricActivityInstance::getActivityId).toList();
   }
 
   public boolean ended(String processKey, String businessKey) {
