@@ -182,7 +182,8 @@ public class Cycles {
         ? reportMilestone(FiscalQuarter.parse(duty.quarter())) : duty.kind().slug();
   }
 
-  private static String reportMilestone(FiscalQuarter quarter) {
+  /** The slug of the milestone at which the reports of this quarter are due. */
+  public static String reportMilestone(FiscalQuarter quarter) {
     return ObligationKind.SERVICE_REPORT.slug() + "-q" + quarter.quarter();
   }
 

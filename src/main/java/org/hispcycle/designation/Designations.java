@@ -1,0 +1,168 @@
+package org.hispcycle.designation;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hispcycle.calendar.EasternTime;
+import org.hispcycle.calendar.FiscalQuarter;
+import org.hispcycle.cycle.Cycles;
+import org.hispcycle.cycle.Ledger;
+import org.hispcycle.cycle.Obligation;
+import org.hispcycle.cycle.ObligationKind;
+import org.hispcycle.draft.Drafts;
+import org.hispcycle.platform.InputRefused;
+import org.hispcycle.registry.Designation;
+import org.hispcycle.registry.NewService;
+import org.hispcycle.registry.Rationale;
+import org.hispcycle.registry.Registry;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The steps of a designation: chosen by the agency, concurred with by OMB (C1, C2); {@link Duties} follow. */
+@Service
+@Transactional
+public class Designations {
+
+  private final Registry registry;
+  private final Cycles cycles;
+  private final Ledger ledger;
+  private final Drafts drafts;
+  private final FirstReports firstReports;
+  private final DesignationRecords records;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  Designations(Registry registry, Cycles cycles, Ledger ledger, Drafts drafts, FirstReports firstReports,
+      DesignationRecords records, ObjectMapper json, Clock clock) {
+    this.registry = registry;
+    this.cycles = cycles;
+    this.ledger = ledger;
+    this.drafts = drafts;
+    this.firstReports = firstReports;
+    this.records = records;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  @Transactional(readOnly = true)
+  public DesignationChoices choices(int year, String hispId) {
+    var today = EasternTime.today(clock);
+    var designated = designated(hispId, today);
+    var services = registry.services(hispId).stream().map(service -> {
+      var designation = designated.get(service.id());
+      return new DesignationChoices.Offered(service.id(), service.slug(), service.name(),
+          designation == null ? null : designation.designatedOn(), designation != null && designation.demo());
+    }).toList();
+    return new DesignationChoices(cycles.edition(year).minimumServices(), services, ServiceCodeLists.TYPES, ServiceCodeLists.CHANNELS,
+        firstReports.choices(year, today).stream().map(FiscalQuarter::toString).toList(),
+        firstReports.usual(year, today).toString());
+  }
+
+  /** The agency submits: what stands in the draft is frozen and goes to OMB. */
+  public void submit(String caseKey, String businessKey, int year, String hispId, JsonNode draft, String by, Instant at) {
+    refuse(rules(year, hispId, EasternTime.dateOf(at)).designation(read(draft)));
+    drafts.freeze(caseKey, draft, by, at);
+    ledger.submitted(obligation(businessKey), by, at);
+  }
+
+  /** OMB concurs: the register changes on that day, and the reasons are kept with the year. */
+  public void concur(String caseKey, String businessKey, int year, String hispId, JsonNode draft, String by, Instant at) {
+    var content = read(draft);
+    var today = EasternTime.dateOf(at);
+    var rules = rules(year, hispId, today);
+    var faults = rules.designation(content);
+    if (faults.isEmpty()) {
+      faults = rules.firstReports(content, firstReports.choices(year, today));
+    }
+    refuse(faults);
+    drafts.freeze(caseKey, draft, by, at);
+    records.forget(year, hispId);
+    end(year, hispId, content, today, by, at);
+    designate(year, hispId, content, rules, today, by, at);
+    ledger.accepted(obligation(businessKey), by, at);
+  }
+
+  private void end(int year, String hispId, DesignationContent content, LocalDate today, String by, Instant at) {
+    for (var end : content.ended()) {
+      registry.endDesignation(hispId, end.serviceId(), today, by, end.reason().strip());
+      records.end(year, hispId, end.serviceId(), end.reason().strip(), by, at);
+    }
+  }
+
+  private void designate(int year, String hispId, DesignationContent content, DesignationRules rules, LocalDate today, String by, Instant at) {
+    var references = content.references();
+    var ids = new HashMap<String, Integer>();
+    for (int i = 0; i < references.size(); i++) {
+      var reference = references.get(i);
+      var chosen = content.services().get(i);
+      var id = chosen.serviceId() != null ? chosen.serviceId() : create(hispId, chosen.newService(), by, at);
+      ids.put(reference, id);
+      if (rules.isNew(reference)) {
+        var wanted = content.firstReports().get(reference);
+        var first = wanted == null || wanted.isBlank() ? firstReports.usual(year, today) : FiscalQuarter.parse(wanted);
+        registry.designate(hispId, id, today, first, rationale(chosen), by);
+      }
+      records.state(year, hispId, id, !rules.isNew(reference), chosen, by, at);
+    }
+    content.actions().forEach(action ->
+        records.action(year, hispId, ids.get(action.serviceRef()), action.title().strip(), action.description()));
+  }
+
+  private int create(String hispId, DesignationContent.NewService service, String by, Instant at) {
+    return registry.addService(hispId, new NewService(service.name().strip(), service.description().strip(),
+        service.types().stream().distinct().toList(), service.channels().stream().distinct().toList()), by, at).id();
+  }
+
+  private static Rationale rationale(DesignationContent.Chosen chosen) {
+    return new Rationale(chosen.rationale().organization(), chosen.rationale().customers(), chosen.rationale().performance());
+  }
+
+  public void returned(String businessKey, String by, Instant at, String comment) {
+    ledger.returned(obligation(businessKey), by, at, comment);
+  }
+
+  /** The improvement actions of a year's designation, for the action plan; empty until OMB has concurred. */
+  @Transactional(readOnly = true)
+  public List<ImprovementAction> improvementActions(int year, String hispId) {
+    return records.actions(year, hispId);
+  }
+
+  private DesignationRules rules(int year, String hispId, LocalDate today) {
+    var names = new LinkedHashMap<Integer, String>();
+    registry.services(hispId).forEach(service -> names.put(service.id(), service.name()));
+    return new DesignationRules(cycles.edition(year).minimumServices(), names, designated(hispId, today).keySet());
+  }
+
+  private Map<Integer, Designation> designated(String hispId, LocalDate today) {
+    return registry.designatedServices(hispId, today).stream()
+        .collect(Collectors.toMap(Designation::serviceId, Function.identity(), (first, last) -> last, TreeMap::new));
+  }
+
+  private static String obligation(String businessKey) {
+    return Obligation.id(businessKey, ObligationKind.SERVICE_DESIGNATION);
+  }
+
+  private static void refuse(List<InputRefused.Fault> faults) {
+    if (!faults.isEmpty()) {
+      throw InputRefused.of(faults);
+    }
+  }
+
+  private DesignationContent read(JsonNode draft) {
+    try {
+      return json.treeToValue(draft, DesignationContent.class);
+    } catch (JsonProcessingException unreadable) {
+      throw new InputRefused("The draft cannot be read: a service id is a whole number, lists are lists, everything else is text. Open the form, correct it and save again.");
+    }
+  }
+}
