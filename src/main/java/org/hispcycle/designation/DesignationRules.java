@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
 import org.hispcycle.calendar.FiscalQuarter;
 import org.hispcycle.platform.InputRefused.Fault;
 
@@ -17,7 +16,7 @@ import org.hispcycle.platform.InputRefused.Fault;
  *
  * @param minimumServices the edition's minimum per HISP (C1, C3)
  * @param known names of this HISP's services by id
- * @param designatedToday ids of those whose designation is in force, which continue or end
+ * @param designatedToday ids of those whose designation is in force, which goes on until it is ended
  */
 record DesignationRules(int minimumServices, Map<Integer, String> known, Set<Integer> designatedToday) {
 
@@ -109,7 +108,7 @@ record DesignationRules(int minimumServices, Map<Integer, String> known, Set<Int
     text(faults, field + ".evidence", "the evidence for " + name, service.evidence(), false, LONGEST_TEXT);
   }
 
-  /** Every designation of today continues or ends with a reason; none disappears by being left out (C14). */
+  /** What ends, ends with a reason (C14); a designation that is neither listed nor ended goes on. */
   private void ended(List<Fault> faults, DesignationContent content) {
     var continued = new HashSet<Integer>();
     content.services().stream().filter(Objects::nonNull).map(DesignationContent.Chosen::serviceId).filter(Objects::nonNull).forEach(continued::add);
@@ -129,11 +128,6 @@ record DesignationRules(int minimumServices, Map<Integer, String> known, Set<Int
         faults.add(new Fault(field + ".serviceId", name + " is both designated and ended. Keep one of the two."));
       }
       text(faults, field + ".reason", "why the designation of " + name + " ends", end.reason(), true, LONGEST_REASON);
-    }
-    for (var id : new TreeSet<>(designatedToday)) {
-      if (!continued.contains(id) && !ending.contains(id)) {
-        faults.add(new Fault("ended", label(known.get(id), 0) + " is designated today: keep it in the list, or end its designation with a reason."));
-      }
     }
   }
 
@@ -175,12 +169,10 @@ record DesignationRules(int minimumServices, Map<Integer, String> known, Set<Int
     var faults = new ArrayList<Fault>();
     var references = content.references();
     content.firstReports().forEach((reference, quarter) -> {
-      var field = "firstReports." + shown(reference);
-      if (!references.contains(reference)) {
-        faults.add(new Fault(field, "The first report of \"" + shown(reference) + "\" belongs to no service of this designation. Reload the form and choose again."));
-      } else if (quarter != null && !quarter.isBlank() && isNew(reference)
+      // what names no service any more is left from before a return; a continued designation keeps the quarter it has
+      if (references.contains(reference) && isNew(reference) && quarter != null && !quarter.isBlank()
           && choices.stream().noneMatch(choice -> choice.toString().equals(quarter))) {
-        faults.add(new Fault(field, "A first report for \"" + shown(quarter) + "\" cannot be chosen today; choose one of "
+        faults.add(new Fault("firstReports." + reference, "A first report for \"" + shown(quarter) + "\" cannot be chosen today; choose one of "
             + String.join(", ", choices.stream().map(FiscalQuarter::toString).toList()) + "."));
       }
     });
