@@ -3,6 +3,9 @@ package org.hispcycle.cycle;
 /** What the yearly cycle tells the processes. */
 public interface CycleWorkflow {
 
+  /** Starts the round of one year, unless it is running. */
+  void startYear(int cycleYear);
+
   /** Starts the cycle of one subject, once. */
   void startSubjectCycle(int cycleYear, Subject subject);
 

@@ -1,5 +1,6 @@
-/** What only a demonstration has: people whose password everybody knows. Present in the profile {@code demo} alone. */
-@ApplicationModule(displayName = "Demo", allowedDependencies = "platform :: security")
+/** What only a demonstration has: people whose password everybody knows, a clock that moves, and a mail server that keeps what it gets. Present in the profile {@code demo} alone. */
+@ApplicationModule(displayName = "Demo",
+    allowedDependencies = {"calendar", "notification", "platform", "platform :: engine", "platform :: security"})
 package org.hispcycle.demo;
 
 import org.springframework.modulith.ApplicationModule;

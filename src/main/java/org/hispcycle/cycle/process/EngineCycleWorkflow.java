@@ -34,6 +34,17 @@ class EngineCycleWorkflow implements CycleWorkflow {
   }
 
   @Override
+  public void startYear(int cycleYear) {
+    engine.asApplication(() -> {
+      var key = String.valueOf(cycleYear);
+      if (running(AnnualCycleProcess.KEY, key) == 0) {
+        runtime.startProcessInstanceByKey(AnnualCycleProcess.KEY, key,
+            CaseVariables.CYCLE_YEAR.with(Variables.createVariables(), cycleYear));
+      }
+    });
+  }
+
+  @Override
   public void startSubjectCycle(int cycleYear, Subject subject) {
     engine.asApplication(() -> {
       var key = subject.businessKey(cycleYear);

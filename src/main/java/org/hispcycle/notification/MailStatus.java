@@ -1,0 +1,20 @@
+package org.hispcycle.notification;
+
+/** Where a mail is on its way. */
+public enum MailStatus {
+  QUEUED("Waiting to be sent"),
+  SENDING("Being sent"),
+  SENT("Sent"),
+  /** The address or the mail itself is refused; only a person can help. */
+  PARKED("Parked: needs a person");
+
+  private final String label;
+
+  MailStatus(String label) {
+    this.label = label;
+  }
+
+  public String label() {
+    return label;
+  }
+}

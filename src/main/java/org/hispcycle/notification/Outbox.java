@@ -1,0 +1,173 @@
+package org.hispcycle.notification;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.hispcycle.platform.NotFound;
+import org.hispcycle.platform.SqlTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Mails on their way: written in the transaction of what they tell of, sent afterwards by {@link OutboxSender}. Kept after
+ * they were sent, so that "was this person warned?" has an answer.
+ */
+@Service
+public class Outbox {
+
+  private static final int LONGEST_SUBJECT = 200;
+  private static final int LONGEST_ERROR = 900;
+
+  private final JdbcClient sql;
+  private final Clock clock;
+  private final MailSettings settings;
+  private final String host;
+
+  Outbox(JdbcClient sql, Clock clock, MailSettings settings, SiteSettings site) {
+    this.sql = sql;
+    this.clock = clock;
+    this.settings = settings;
+    this.host = host(site.baseUrl());
+  }
+
+  private static String host(URI baseUrl) {
+    // a mail server refuses or rewrites an identifier whose right side is no name
+    return baseUrl.getHost() == null || !baseUrl.getHost().contains(".") ? "hispcycle.example" : baseUrl.getHost();
+  }
+
+  /**
+   * Puts a mail in the outbox, in the caller's transaction. A key that is there already is left alone.
+   *
+   * @return the mail's id, new or old
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  long put(NewMail mail) {
+    var known = idOf(mail.key());
+    if (known.isPresent()) {
+      return known.get();
+    }
+    var now = clock.instant();
+    var usable = MailHeaders.address(mail.address()).isPresent();
+    var fault = usable ? null : mail.address() == null || mail.address().isBlank()
+        ? mail.name() + " has no e-mail address. Enter one in Camunda Admin, then send this mail again."
+        : "\"" + MailHeaders.oneLine(mail.address(), 100) + "\" is not one e-mail address. Correct it in Camunda Admin, then send this mail again.";
+    sql.sql("""
+        insert into mail (message_key, message_id, recipient, recipient_name, person_id, subject, body_text, body_html, created_at,
+          status, attempts, next_attempt_at, last_error) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)""")
+        .params(mail.key(), messageId(mail.key()), MailHeaders.oneLine(mail.address(), 300), MailHeaders.oneLine(mail.name(), 150),
+            mail.personId(), MailHeaders.oneLine(mail.subject(), LONGEST_SUBJECT), mail.text(), mail.html(), SqlTime.of(now),
+            (usable ? MailStatus.QUEUED : MailStatus.PARKED).name(), SqlTime.of(now), fault).update();
+    return idOf(mail.key()).orElseThrow();
+  }
+
+  private Optional<Long> idOf(String key) {
+    return sql.sql("select id from mail where message_key = ?").param(key).query(Long.class).optional();
+  }
+
+  String messageId(String key) {
+    try {
+      var hash = MessageDigest.getInstance("SHA-256").digest(key.getBytes(StandardCharsets.UTF_8));
+      return "<" + HexFormat.of().formatHex(hash, 0, 16) + "@" + host + ">";
+    } catch (NoSuchAlgorithmException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** Takes the next mail that is due, or whose sender has not come back in time, for one attempt. */
+  @Transactional
+  Optional<Mail> claim() {
+    var now = clock.instant();
+    var due = sql.sql("""
+        select * from mail where status in ('QUEUED', 'SENDING') and next_attempt_at <= ? order by next_attempt_at, id
+        fetch first 1 row only for update skip locked""").param(SqlTime.of(now)).query(Outbox::mail).optional();
+    due.ifPresent(mail -> sql.sql("update mail set status = 'SENDING', attempts = attempts + 1, next_attempt_at = ? where id = ?")
+        .params(SqlTime.of(now.plus(settings.lease())), mail.id()).update());
+    return due;
+  }
+
+  // each settles only the attempt it began: another node may have taken the mail over when the lease ran out
+  @Transactional
+  void sent(Mail claimed) {
+    settle(claimed, MailStatus.SENT, clock.instant(), null);
+    sql.sql("update mail set sent_at = ? where id = ? and status = 'SENT' and sent_at is null")
+        .params(SqlTime.of(clock.instant()), claimed.id()).update();
+  }
+
+  @Transactional
+  void failed(Mail claimed, String why) {
+    settle(claimed, MailStatus.QUEUED, clock.instant().plus(settings.retryAfter(claimed.attempts() + 1)), why);
+  }
+
+  @Transactional
+  void parked(Mail claimed, String why) {
+    settle(claimed, MailStatus.PARKED, clock.instant(), why);
+  }
+
+  private void settle(Mail claimed, MailStatus status, Instant nextAttempt, String why) {
+    sql.sql("update mail set status = ?, next_attempt_at = ?, last_error = ? where id = ? and status = 'SENDING' and attempts = ?")
+        .params(status.name(), SqlTime.of(nextAttempt), why == null ? null : MailHeaders.oneLine(why, LONGEST_ERROR), claimed.id(),
+            claimed.attempts() + 1).update();
+  }
+
+  /** Sends a parked mail again, to the address that the person has now. */
+  @Transactional
+  public void sendAgain(long id, String address) {
+    var changed = sql.sql("""
+        update mail set status = 'QUEUED', recipient = ?, attempts = 0, next_attempt_at = ?, last_error = null
+        where id = ? and status = 'PARKED'""").params(MailHeaders.oneLine(address, 300), SqlTime.of(clock.instant()), id).update();
+    if (changed == 0) {
+      throw new NotFound("There is no parked mail " + id + ". It may have been sent again already; look at the list.");
+    }
+  }
+
+  /** Newest first. */
+  @Transactional(readOnly = true)
+  public List<Mail> newest(String recipient, MailStatus status, int most) {
+    return sql.sql("""
+        select * from mail where (cast(? as varchar(320)) is null or lower(recipient) like ?) and (cast(? as varchar(20)) is null or status = ?)
+        order by id desc fetch first ? rows only""")
+        .params(recipient, recipient == null ? null : "%" + recipient.toLowerCase(Locale.ROOT) + "%", name(status), name(status), most)
+        .query(Outbox::mail).list();
+  }
+
+  private static String name(MailStatus status) {
+    return status == null ? null : status.name();
+  }
+
+  @Transactional(readOnly = true)
+  public Mail get(long id) {
+    return sql.sql("select * from mail where id = ?").param(id).query(Outbox::mail).optional()
+        .orElseThrow(() -> new NotFound("There is no mail " + id + "."));
+  }
+
+  /** How many mails are in a state. */
+  @Transactional(readOnly = true)
+  public long count(MailStatus status) {
+    return sql.sql("select count(*) from mail where status = ?").param(status.name()).query(Long.class).single();
+  }
+
+  /** Since when the oldest mail waits that has not left. */
+  @Transactional(readOnly = true)
+  public Optional<Instant> waitingSince() {
+    return sql.sql("select min(created_at) as oldest from mail where status in ('QUEUED', 'SENDING')")
+        .query((rows, n) -> Optional.ofNullable(SqlTime.instant(rows, "oldest"))).single();
+  }
+
+  private static Mail mail(ResultSet rows, int n) throws SQLException {
+    return new Mail(rows.getLong("id"), rows.getString("message_key"), rows.getString("message_id"), rows.getString("recipient"),
+        rows.getString("recipient_name"), rows.getString("subject"), rows.getString("body_text"), rows.getString("body_html"),
+        SqlTime.instant(rows, "created_at"), MailStatus.valueOf(rows.getString("status")), rows.getInt("attempts"),
+        SqlTime.instant(rows, "next_attempt_at"), rows.getString("last_error"), SqlTime.instant(rows, "sent_at"));
+  }
+}

@@ -1,0 +1,161 @@
+package org.hispcycle.notification;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.hispcycle.calendar.Calendars;
+import org.hispcycle.calendar.EasternTime;
+import org.hispcycle.platform.SqlTime;
+import org.hispcycle.platform.engine.OpenTask;
+import org.hispcycle.platform.engine.TaskEvents.TaskClosed;
+import org.hispcycle.platform.engine.TaskEvents.TaskMoved;
+import org.hispcycle.platform.engine.TaskEvents.TaskOpened;
+import org.hispcycle.platform.security.Roles;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/**
+ * Plans the ladder of each task as rows, in the transaction that opens, moves or closes it. Rows, not timers: a timer that
+ * repeats loses firings when the node is down, a row waits.
+ *
+ * <p>Catch-up: a step whose time had passed when the task opened is skipped ("opened later"); the mail at the opening says
+ * the same. After an outage {@link ReminderClock} sends the newest missed step of a task and skips the older ones
+ * ("superseded"). A moved deadline moves every step that was not sent; a step that was sent is not sent again.
+ */
+@Service
+class ReminderPlan {
+
+  /** The mail at the opening of a task. */
+  static final String OPENED = "opened";
+  /** The mail to somebody who was not told of the opening and is given the task. */
+  static final String ASSIGNED = "assigned-";
+
+  static final String OPENED_LATER = "opened later";
+  static final String SUPERSEDED = "superseded";
+
+  private record Planned(LadderStep step, Instant dueAt) {}
+
+  private final JdbcClient sql;
+  private final ReminderLadder ladder;
+  private final Calendars calendars;
+  private final Clock clock;
+
+  ReminderPlan(JdbcClient sql, ReminderLadder ladder, Calendars calendars, Clock clock) {
+    this.sql = sql;
+    this.ladder = ladder;
+    this.calendars = calendars;
+    this.clock = clock;
+  }
+
+  @EventListener
+  void opened(TaskOpened event) {
+    var now = clock.instant();
+    tellAtOnce(event.task(), OPENED, now);
+    for (var planned : steps(event.task())) {
+      insert(event.task(), planned, now);
+    }
+  }
+
+  @EventListener
+  void moved(TaskMoved event) {
+    var task = event.task();
+    var now = clock.instant();
+    var opening = sql.sql("select deadline_at, status from reminder_step where task_id = ? and step = ?").params(task.taskId(), OPENED)
+        .query((rows, n) -> new Opening(SqlTime.instant(rows, "deadline_at"), rows.getString("status"))).optional();
+    if (opening.isEmpty()) {
+      // the task is being opened just now: its first listener may set what an update tells
+      return;
+    }
+    if (!sameSecond(opening.get().deadline(), task.dueAt())) {
+      recompute(task, now);
+    }
+    if (task.assignee() != null && !StepStatus.PLANNED.name().equals(opening.get().status()) && !wasTold(task)) {
+      tellAtOnce(task, ASSIGNED + task.assignee(), now);
+    }
+  }
+
+  private record Opening(Instant deadline, String status) {}
+
+  private static boolean sameSecond(Instant one, Instant other) {
+    return Objects.equals(second(one), second(other));
+  }
+
+  private static Long second(Instant moment) {
+    return moment == null ? null : moment.getEpochSecond();
+  }
+
+  private boolean wasTold(OpenTask task) {
+    return sql.sql("""
+        select (select count(*) from reminder where task_id = ? and person_id = ?)
+          + (select count(*) from reminder_step where task_id = ? and step = ?)""")
+        .params(task.taskId(), task.assignee(), task.taskId(), ASSIGNED + task.assignee()).query(Integer.class).single() > 0;
+  }
+
+  private void recompute(OpenTask task, Instant now) {
+    sql.sql("update reminder_step set deadline_at = ? where task_id = ?").params(SqlTime.of(task.dueAt()), task.taskId()).update();
+    sql.sql("""
+        delete from reminder_step where task_id = ? and status in ('PLANNED', 'SKIPPED') and step <> ? and step not like ?""")
+        .params(task.taskId(), OPENED, ASSIGNED + "%").update();
+    var kept = sql.sql("select step from reminder_step where task_id = ?").param(task.taskId()).query(String.class).list();
+    steps(task).stream().filter(planned -> !kept.contains(planned.step().id())).forEach(planned -> insert(task, planned, now));
+  }
+
+  @EventListener
+  void closed(TaskClosed event) {
+    sql.sql("update reminder_step set status = 'CANCELLED', reason = 'the task is closed', status_at = ? where task_id = ? and status = 'PLANNED'")
+        .params(SqlTime.of(clock.instant()), event.taskId()).update();
+  }
+
+  private List<Planned> steps(OpenTask task) {
+    if (task.dueAt() == null) {
+      return List.of();
+    }
+    var dueOn = EasternTime.dateOf(task.dueAt());
+    var calendar = calendars.business();
+    return ladder.steps(task.milestone(), roleGroup(task)).stream().map(step -> new Planned(step, step.dueAt(dueOn, calendar))).toList();
+  }
+
+  /** A task that both may take is the agency's: its official answers for it. */
+  private static String roleGroup(OpenTask task) {
+    return !task.candidateGroups().isEmpty() && Roles.OMB.containsAll(task.candidateGroups()) ? ReminderLadder.OMB : ReminderLadder.AGENCY;
+  }
+
+  private void tellAtOnce(OpenTask task, String stepId, Instant now) {
+    insert(task, stepId, now, Audience.PEOPLE, Tone.NEW, "New task, due", StepStatus.PLANNED, null, now);
+  }
+
+  private void insert(OpenTask task, Planned planned, Instant now) {
+    var late = planned.dueAt().isBefore(now);
+    insert(task, planned.step().id(), planned.dueAt(), planned.step().audience(), planned.step().tone(), planned.step().subjectPrefix(),
+        late ? StepStatus.SKIPPED : StepStatus.PLANNED, late ? OPENED_LATER : null, now);
+  }
+
+  private void insert(OpenTask task, String stepId, Instant dueAt, Audience audience, Tone tone, String subjectPrefix,
+      StepStatus status, String reason, Instant now) {
+    sql.sql("""
+        insert into reminder_step (task_id, step, case_key, agency_id, milestone, role_group, deadline_at, due_at, audience, tone,
+          subject_prefix, status, reason, status_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+        .params(values(task.taskId(), stepId, task.businessKey(), task.agencyId(), task.milestone(), roleGroup(task),
+            SqlTime.of(task.dueAt()), SqlTime.of(dueAt), audience.name(), tone.name(), subjectPrefix, status.name(), reason,
+            SqlTime.of(now))).update();
+  }
+
+  private static List<Object> values(Object... values) {
+    // List.of takes no null
+    var list = new ArrayList<Object>();
+    for (var value : values) {
+      list.add(value);
+    }
+    return list;
+  }
+
+  /** When the next step of any task is due, after this moment. */
+  Optional<Instant> nextDueAfter(Instant moment) {
+    return sql.sql("select min(due_at) as next from reminder_step where status = 'PLANNED' and due_at > ?").param(SqlTime.of(moment))
+        .query((rows, n) -> Optional.ofNullable(SqlTime.instant(rows, "next"))).single();
+  }
+}

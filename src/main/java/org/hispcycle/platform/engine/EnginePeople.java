@@ -1,0 +1,55 @@
+package org.hispcycle.platform.engine;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.User;
+import org.hispcycle.platform.security.Roles;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** People as the engine's accounts know them. */
+@Component
+class EnginePeople implements People {
+
+  private final IdentityService identity;
+  private final EngineAccess engine;
+
+  EnginePeople(@Lazy IdentityService identity, EngineAccess engine) {
+    this.identity = identity;
+    this.engine = engine;
+  }
+
+  @Override
+  public Optional<Person> find(String userId) {
+    return engine.asApplication(() -> Optional.ofNullable(identity.createUserQuery().userId(userId).singleResult()).map(this::person));
+  }
+
+  @Override
+  public List<Person> holders(String role, String agencyId) {
+    if (!Roles.OMB.contains(role) && agencyId == null) {
+      return List.of();
+    }
+    return engine.asApplication(() -> {
+      var users = identity.createUserQuery().memberOfGroup(role);
+      if (!Roles.OMB.contains(role)) {
+        users.memberOfTenant(agencyId);
+      }
+      return users.orderByUserId().asc().list().stream().map(this::person).toList();
+    });
+  }
+
+  private Person person(User user) {
+    var name = Stream.of(user.getFirstName(), user.getLastName()).filter(part -> part != null && !part.isBlank())
+        .map(String::strip).collect(Collectors.joining(" "));
+    return new Person(user.getId(), name.isEmpty() ? user.getId() : name, user.getEmail(), groups(user.getId()));
+  }
+
+  private Set<String> groups(String userId) {
+    return identity.createGroupQuery().groupMember(userId).list().stream().map(Group::getId).collect(Collectors.toUnmodifiableSet());
+  }
+}
