@@ -8,6 +8,7 @@ import java.util.Optional;
 /**
  * A human task that is open now, as features see it.
  *
+ * @param name as the model calls it; in an inbox the subject stands behind it
  * @param elementId the id in the model, such as {@code Task_SignAssessment}
  * @param businessKey the case, such as {@code 2026-VA-VBA}
  * @param hispId null where the subject is a department

@@ -26,7 +26,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class OpenTasks {
 
-  private record Described(String processKey, String processName, String documentation, Map<String, String> properties) {}
+  private record Described(String name, String processKey, String processName, String documentation, Map<String, String> properties) {}
 
   private final TaskService tasks;
   private final RuntimeService runtime;
@@ -60,7 +60,7 @@ public class OpenTasks {
 
   OpenTask describe(DelegateTask task) {
     var execution = task.getExecution();
-    return openTask(task.getId(), task.getName(), task.getProcessDefinitionId(), task.getTaskDefinitionKey(),
+    return openTask(task.getId(), task.getProcessDefinitionId(), task.getTaskDefinitionKey(),
         execution.getProcessBusinessKey(), task.getTenantId(), (String) execution.getVariable(CaseVariables.HISP_ID.name()),
         (Integer) execution.getVariable(CaseVariables.CYCLE_YEAR.name()), task.getCreateTime(), task.getDueDate(),
         task.getAssignee(), groups(List.copyOf(task.getCandidates())));
@@ -70,16 +70,16 @@ public class OpenTasks {
     var instance = runtime.createProcessInstanceQuery().processInstanceId(task.getProcessInstanceId()).singleResult();
     var variables = runtime.getVariables(task.getExecutionId(),
         List.of(CaseVariables.HISP_ID.name(), CaseVariables.CYCLE_YEAR.name()));
-    return openTask(task.getId(), task.getName(), task.getProcessDefinitionId(), task.getTaskDefinitionKey(),
+    return openTask(task.getId(), task.getProcessDefinitionId(), task.getTaskDefinitionKey(),
         instance.getBusinessKey(), task.getTenantId(), (String) variables.get(CaseVariables.HISP_ID.name()),
         (Integer) variables.get(CaseVariables.CYCLE_YEAR.name()), task.getCreateTime(), task.getDueDate(), task.getAssignee(),
         groups(tasks.getIdentityLinksForTask(task.getId())));
   }
 
-  private OpenTask openTask(String id, String name, String definitionId, String elementId, String businessKey, String agencyId,
+  private OpenTask openTask(String id, String definitionId, String elementId, String businessKey, String agencyId,
       String hispId, Integer cycleYear, Date created, Date due, String assignee, List<String> groups) {
     var described = descriptions.computeIfAbsent(definitionId + "/" + elementId, key -> read(definitionId, elementId));
-    return new OpenTask(id, name, described.processKey(), described.processName(), elementId, businessKey, agencyId, hispId,
+    return new OpenTask(id, described.name(), described.processKey(), described.processName(), elementId, businessKey, agencyId, hispId,
         cycleYear, instant(created), instant(due), assignee, groups, described.documentation(),
         described.properties().get("clause"), described.properties().get("milestone"),
         OpenTask.outcomes(described.properties()));
@@ -95,7 +95,7 @@ public class OpenTasks {
             group.getCamundaProperties().forEach(each -> properties.put(each.getCamundaName(), each.getCamundaValue())));
       }
       var documentation = element.getDocumentations().stream().map(Documentation::getTextContent).findFirst().orElse("");
-      return new Described(process.getId(), process.getName(), documentation.strip(), properties);
+      return new Described(element.getName(), process.getId(), process.getName(), documentation.strip(), properties);
     });
   }
 

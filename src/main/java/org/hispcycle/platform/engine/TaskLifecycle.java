@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.delegate.TaskListener;
 import org.hispcycle.platform.engine.TaskEvents.TaskClosed;
 import org.hispcycle.platform.engine.TaskEvents.TaskMoved;
 import org.hispcycle.platform.engine.TaskEvents.TaskOpened;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -13,19 +14,32 @@ import org.springframework.stereotype.Component;
 class TaskLifecycle implements TaskListener {
 
   private final OpenTasks openTasks;
-  private final ApplicationEventPublisher events;
+  private static final int LONGEST_NAME = 250;
 
-  TaskLifecycle(OpenTasks openTasks, ApplicationEventPublisher events) {
+  private final ApplicationEventPublisher events;
+  private final ObjectProvider<CaseTitles> titles;
+
+  TaskLifecycle(OpenTasks openTasks, ApplicationEventPublisher events, ObjectProvider<CaseTitles> titles) {
     this.openTasks = openTasks;
     this.events = events;
+    this.titles = titles;
   }
 
   @Override
   public void notify(DelegateTask task) {
     switch (task.getEventName()) {
-      case EVENTNAME_CREATE -> events.publishEvent(new TaskOpened(openTasks.describe(task)));
+      case EVENTNAME_CREATE -> {
+        var opened = openTasks.describe(task);
+        titles.ifAvailable(each -> task.setName(title(opened.name(), each.subjectOf(opened))));
+        events.publishEvent(new TaskOpened(opened));
+      }
       case EVENTNAME_UPDATE -> events.publishEvent(new TaskMoved(openTasks.describe(task)));
       default -> events.publishEvent(new TaskClosed(task.getId()));
     }
+  }
+
+  private static String title(String name, String subject) {
+    var title = subject.isBlank() ? name : name + ": " + subject;
+    return title.length() <= LONGEST_NAME ? title : title.substring(0, LONGEST_NAME - 1) + "…";
   }
 }
