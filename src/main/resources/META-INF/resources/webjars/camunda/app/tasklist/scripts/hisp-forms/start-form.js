@@ -2,7 +2,7 @@
 
 import { clearErrors, notice, showError } from './controls.js';
 import { h, replace } from './dom.js';
-import { refusal } from './tasklist.js';
+import { refusal, tellTasklist } from './tasklist.js';
 
 /** @param definition {load?(), content(form), check(form) -> faults, variables(form) -> [{name, type, value}]} */
 export async function open(camForm, root, definition) {
@@ -53,13 +53,9 @@ class StartForm {
     if (message.includes('submission prevented')) {
       return;
     }
-    const { sentence, errors } = refusal(message);
+    const { sentence, errors } = refusal(error);
     const shown = sentence || 'It could not be started. Check your entries and try again; if it happens again, tell the operator the time.';
-    try {
-      error.message = shown;
-    } catch (sealed) {
-      // then Tasklist shows the long form
-    }
+    tellTasklist(error, shown);
     this.fail(shown, errors[0]?.field);
   }
 

@@ -4,7 +4,7 @@ import { Problem, request } from './api.js';
 import { button, choices, clearErrors, control, notice, showError } from './controls.js';
 import { h, keepingFocus, replace } from './dom.js';
 import { Draft } from './draft.js';
-import { claim, hideBrowserSave, interceptComplete, onAssigneeChange, onRemoved, refusal } from './tasklist.js';
+import { claim, closeNotice, hideBrowserSave, interceptComplete, onAssigneeChange, onRemoved, refusal, tellTasklist } from './tasklist.js';
 import { day, moment, time } from './text.js';
 
 /** @param definition {content(form), propose?(form), outcomeFields?(form)}, see forms/*.js */
@@ -388,14 +388,10 @@ class TaskForm {
     if (message.includes('submission prevented')) {
       return;
     }
-    const { sentence, errors } = refusal(message);
+    const { sentence, errors } = refusal(error);
     const shown = sentence || failureSentence(error);
-    // Tasklist shows the same error in its own corner: there too the sentence, not the engine's wrapping
-    try {
-      error.message = shown;
-    } catch (sealed) {
-      // then Tasklist shows the long form
-    }
+    tellTasklist(error, shown);
+    closeNotice(shown);
     this.fail(shown, errors, { reload: true });
   }
 

@@ -96,6 +96,28 @@ export async function claim(camForm) {
   window.location.reload();
 }
 
+/** Tasklist puts the message of an error into its page as HTML; a sentence may quote what a person wrote, so it goes in escaped. */
+export function tellTasklist(error, sentence) {
+  try {
+    error.message = sentence.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+  } catch (sealed) {
+    // then Tasklist shows the engine's own text
+  }
+}
+
+/**
+ * Closes Tasklist's own notice of an error that the form tells better: it stays until closed, and lies over Complete where
+ * the window is small.
+ */
+export function closeNotice(sentence, tries = 20) {
+  const notice = [...document.querySelectorAll('.page-notifications .alert')].find((each) => each.textContent.includes(sentence));
+  if (notice) {
+    notice.querySelector('button[ng-click^="removeNotification"]')?.click();
+  } else if (tries > 0) {
+    setTimeout(() => closeNotice(sentence, tries - 1), 100);
+  }
+}
+
 /** Runs `work` when Tasklist takes the form away. */
 export function onRemoved(camForm, work) {
   try {
@@ -106,16 +128,21 @@ export function onRemoved(camForm, work) {
   window.addEventListener('pagehide', work, { once: true });
 }
 
-/** The sentence for people inside an engine message stands between [[ and ]], faults by field as JSON behind it. */
-export function refusal(message) {
-  const text = String(message || '');
+/**
+ * What the engine's answer says to people: the sentence between [[ and ]], and the faults by field, which come beside the
+ * message, or behind it as JSON where somebody passed the message on alone.
+ */
+export function refusal(error) {
+  const text = String(error?.message || '');
   const sentence = /\[\[([\s\S]*?)\]\]/.exec(text);
-  const faults = /\]\]\{\{(\[[\s\S]*\])\}\}/.exec(text);
-  let errors = [];
+  return { sentence: sentence ? sentence[1] : null, errors: error?.response?.body?.errors || faultsIn(text) };
+}
+
+function faultsIn(text) {
   try {
-    errors = faults ? JSON.parse(faults[1]) : [];
-  } catch (unreadable) {
-    errors = [];
+    const faults = JSON.parse(/\]\]\{\{(\[[\s\S]*\])\}\}/.exec(text)[1]);
+    return Array.isArray(faults) ? faults : [];
+  } catch (none) {
+    return [];
   }
-  return { sentence: sentence ? sentence[1] : null, errors: Array.isArray(errors) ? errors : [] };
 }
