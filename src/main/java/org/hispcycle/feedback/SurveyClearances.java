@@ -1,0 +1,10 @@
+package org.hispcycle.feedback;
+
+import java.util.List;
+
+/** Where reports look up the approved clearances of a service's surveys. Where nobody knows any, reports stay blocked. */
+public interface SurveyClearances {
+
+  /** Every clearance ever approved for a survey of the service, expired ones too; empty if there is none. */
+  List<SurveyClearance> forService(int serviceId);
+}
