@@ -32,7 +32,7 @@ public final class ResponseFile {
     var raw = new BoundedInput(file, bytes -> refuseTooLarge(bytes, limits.bytes(), "The file"));
     var rows = new ResponseRows(scale, branching, limits);
     var in = text(raw, limits);
-    try (var csv = CsvReader.builder().maxBufferSize(LARGEST_BUFFER).extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+    try (var csv = CsvReader.builder().maxBufferSize(LARGEST_BUFFER).allowExtraCharsAfterClosingQuote(false).allowUnclosedQuote(false).extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE)
         .skipEmptyLines(true).build(rows, new Utf8Reader(in))) {
       for (var row : csv) {
         row.check();
@@ -126,6 +126,9 @@ public final class ResponseFile {
       }
       if (cause instanceof IOException unreadable) {
         throw unreadable;
+      }
+      if (cause.getCause() == null && !(cause instanceof CsvParseException)) {
+        throw fault;
       }
     }
     return FileRefused.of("quotes", line, null, "The quotation marks of the row that begins in line " + line

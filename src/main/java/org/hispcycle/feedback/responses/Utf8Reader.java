@@ -33,7 +33,7 @@ final class Utf8Reader extends Reader {
     if (length == 0) {
       return 0;
     }
-    var target = CharBuffer.wrap(buffer, offset, length);
+    var target = CharBuffer.wrap(buffer, offset, length).slice();
     while (target.position() == 0) {
       var result = decoder.decode(bytes, target, ended);
       if (target.position() == 0 && result.isError()) {
