@@ -1,0 +1,131 @@
+package org.hispcycle.feedback;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.hispcycle.feedback.CodeLists.Code;
+import org.hispcycle.feedback.responses.Scale;
+import org.hispcycle.platform.InputRefused;
+import org.hispcycle.platform.InputRefused.Fault;
+
+/**
+ * What a person says about a response file: the file itself tells neither channel nor survey (E8, E11).
+ *
+ * @param stage moment of the service journey; null is allowed and flagged
+ * @param volumeOfCustomers how many used the service in the quarter; null where not known
+ * @param volumeOffered how many of them were offered the survey; null where not known
+ * @param hispId null where only one HISP reports on the service
+ */
+public record DatasetMetadata(String channel, String stage, String pointInTime, Scale scale, String controlNumber, String surveyTitle,
+    String trustQuestionText, Long volumeOfCustomers, Long volumeOffered, String hispId) {
+
+  private static final Set<String> FIELDS = Set.of("channel", "stage", "pointInTime", "scale", "controlNumber", "surveyTitle",
+      "trustQuestionText", "volumeOfCustomers", "volumeOffered", "hispId");
+  private static final Pattern CONTROL_NUMBER = Pattern.compile("[0-9]{4}-[0-9]{4}");
+
+  /** @throws InputRefused naming every field that is wrong */
+  public static DatasetMetadata read(JsonNode json) {
+    if (json == null || !json.isObject()) {
+      throw new InputRefused("The part metadata is not a JSON object. Send channel, pointInTime, scale and controlNumber in it.");
+    }
+    var reader = new Reader(json);
+    reader.refuseUnknown();
+    var channel = reader.text("channel", 40);
+    if (channel == null) {
+      reader.fault("channel", "Say through which channel people answered (channel).");
+    } else if (!CodeLists.CHANNELS.contains(channel)) {
+      reader.fault("channel", "There is no channel \"" + shown(channel) + "\". Channels: " + String.join(", ", CodeLists.CHANNELS) + ".");
+    }
+    var pointInTime = reader.code("pointInTime", "at which point in time people were asked", CodeLists.POINTS_IN_TIME);
+    var scale = reader.code("scale", "on which scale question 1 was asked", CodeLists.SCALES);
+    var controlNumber = reader.text("controlNumber", 40);
+    if (controlNumber == null) {
+      reader.fault("controlNumber", "Give the OMB control number of the survey (controlNumber); without one it may not be used.");
+    } else if (!CONTROL_NUMBER.matcher(controlNumber).matches()) {
+      reader.fault("controlNumber", "\"" + shown(controlNumber) + "\" is not an OMB control number. It is four digits, a hyphen and four digits, such as 1234-5678.");
+    }
+    var customers = reader.volume("volumeOfCustomers", "number of customers");
+    var offered = reader.volume("volumeOffered", "number of customers who were offered the survey");
+    if (customers != null && offered != null && offered > customers) {
+      reader.fault("volumeOffered", "The survey cannot have been offered to " + offered + " customers when there were " + customers + ". Correct one of the two numbers.");
+    }
+    var metadata = new DatasetMetadata(channel, reader.text("stage", 200), pointInTime, scale == null ? null : Scale.byId(scale).orElseThrow(), controlNumber,
+        reader.text("surveyTitle", 500), reader.text("trustQuestionText", 500), customers, offered, reader.text("hispId", 40));
+    if (!reader.faults.isEmpty()) {
+      throw InputRefused.of(reader.faults);
+    }
+    return metadata;
+  }
+
+  private static String shown(String text) {
+    var plain = text.replaceAll("\\p{Cntrl}", " ");
+    return plain.length() > 40 ? plain.substring(0, 40) + "…" : plain;
+  }
+
+  private static final class Reader {
+
+    private final JsonNode json;
+    private final List<Fault> faults = new ArrayList<>();
+
+    Reader(JsonNode json) {
+      this.json = json;
+    }
+
+    void fault(String field, String message) {
+      faults.add(new Fault("metadata." + field, message));
+    }
+
+    void refuseUnknown() {
+      var unknown = new TreeSet<String>();
+      json.fieldNames().forEachRemaining(name -> {
+        if (!FIELDS.contains(name)) {
+          unknown.add(shown(name));
+        }
+      });
+      unknown.forEach(name -> fault(name, "The metadata has no field \"" + name + "\". Fields: " + String.join(", ", new TreeSet<>(FIELDS)) + "."));
+    }
+
+    String text(String field, int longest) {
+      var value = json.get(field);
+      if (value == null || value.isNull()) {
+        return null;
+      }
+      if (!value.isTextual()) {
+        fault(field, "The field " + field + " is text.");
+        return null;
+      }
+      var text = value.asText().strip();
+      if (text.length() > longest || text.indexOf(0) >= 0) {
+        fault(field, "The field " + field + " takes at most " + longest + " characters and no NUL. Shorten it.");
+        return null;
+      }
+      return text.isEmpty() ? null : text;
+    }
+
+    String code(String field, String what, List<Code> codes) {
+      var value = text(field, 40);
+      var known = codes.stream().map(Code::id).toList();
+      if (value == null || !known.contains(value)) {
+        fault(field, value == null ? "Say " + what + " (" + field + "): " + String.join(", ", known) + "."
+            : "There is no " + field + " \"" + shown(value) + "\". Choose one of " + String.join(", ", known) + ".");
+        return null;
+      }
+      return value;
+    }
+
+    Long volume(String field, String what) {
+      var value = json.get(field);
+      if (value == null || value.isNull()) {
+        return null;
+      }
+      if (!value.isIntegralNumber() || !value.canConvertToLong() || value.asLong() < 1) {
+        fault(field, "The " + what + " (" + field + ") is a whole number of at least 1; leave it out where it is not known.");
+        return null;
+      }
+      return value.asLong();
+    }
+  }
+}

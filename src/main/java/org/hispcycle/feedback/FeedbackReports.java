@@ -1,0 +1,353 @@
+package org.hispcycle.feedback;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hispcycle.calendar.EasternTime;
+import org.hispcycle.calendar.FiscalQuarter;
+import org.hispcycle.cycle.Cycles;
+import org.hispcycle.cycle.Ledger;
+import org.hispcycle.cycle.LedgerEvents.ObligationChanged;
+import org.hispcycle.cycle.Obligation;
+import org.hispcycle.cycle.ObligationKind;
+import org.hispcycle.draft.Drafts;
+import org.hispcycle.feedback.ServiceReport.Stage;
+import org.hispcycle.platform.InputRefused;
+import org.hispcycle.platform.InputRefused.Fault;
+import org.hispcycle.registry.Registry;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The steps of a quarterly report: opened, collected, signed, reviewed, published, or not reported with a reason (E1 to E12). */
+@Service
+@Transactional
+public class FeedbackReports {
+
+  private static final int LONGEST_TEXT = 20_000;
+  private static final int LONGEST_REASON = 4_000;
+  private static final int PROBLEMS_IN_FORM = 100;
+  /** Fewer responses than this say little; shown as a warning, never a reason to refuse (domain practice). */
+  private static final int FEW_RESPONSES = 30;
+
+  private final Cycles cycles;
+  private final Ledger ledger;
+  private final Registry registry;
+  private final Drafts drafts;
+  private final ServiceReports reports;
+  private final DatasetRows datasets;
+  private final ReportWorkflow workflow;
+  private final ObjectProvider<SurveyClearances> clearances;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  FeedbackReports(Cycles cycles, Ledger ledger, Registry registry, Drafts drafts, ServiceReports reports, DatasetRows datasets,
+      ReportWorkflow workflow, ObjectProvider<SurveyClearances> clearances, ObjectMapper json, Clock clock) {
+    this.cycles = cycles;
+    this.ledger = ledger;
+    this.registry = registry;
+    this.drafts = drafts;
+    this.reports = reports;
+    this.datasets = datasets;
+    this.workflow = workflow;
+    this.clearances = clearances;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  // ---- opening
+
+  /** Opens the report of every service that owes one for the quarter; one that was ever opened is not opened again (X4). */
+  public void open(int year, String hispId, FiscalQuarter quarter) {
+    for (var duty : cycles.planReports(year, hispId, quarter)) {
+      if (!duty.status().settled() && reports.find(duty.businessKey()).isEmpty()) {
+        open(duty, quarter);
+      }
+    }
+  }
+
+  private void open(Obligation duty, FiscalQuarter quarter) {
+    var report = new ServiceReport(duty.businessKey(), duty.cycleYear(), duty.agencyId(), duty.hispId(), duty.serviceId(), quarter,
+        Stage.COLLECTING, clock.instant(), null);
+    reports.add(report);
+    workflow.startReport(report);
+    blocked(report).ifPresent(sentence -> ledger.block(duty.id(), sentence));
+  }
+
+  // ---- clearances
+
+  private List<SurveyClearance> clearances(int serviceId) {
+    var known = clearances.getIfAvailable();
+    return known == null ? List.of() : known.forService(serviceId);
+  }
+
+  /** Why the report cannot be accepted as things stand: no survey of the service may be used in that quarter (F1f, L17). */
+  private Optional<String> blocked(ServiceReport report) {
+    return clearances(report.serviceId()).stream().anyMatch(each -> each.validIn(report.quarter())) ? Optional.empty()
+        : Optional.of("No survey of this service has an approved clearance for " + report.quarter().label()
+            + ", so no report on it can be accepted. Request a clearance, or say from when the service will report.");
+  }
+
+  /** A survey was cleared: reports that waited for it are blocked no more. */
+  @EventListener
+  void cleared(ClearanceApproved approval) {
+    reports.ofService(approval.serviceId()).stream().filter(report -> blocked(report).isEmpty())
+        .forEach(report -> ledger.unblock(obligation(report.businessKey())));
+  }
+
+  /** A duty that OMB has settled, or that is owed no more, needs no case. */
+  @EventListener
+  void settledElsewhere(ObligationChanged change) {
+    var duty = change.after();
+    if (duty.kind() == ObligationKind.SERVICE_REPORT && duty.status().settled() && (duty.settlement() != null || notByReport(duty))) {
+      reports.find(duty.businessKey()).filter(report -> report.stage() != Stage.ENDED).ifPresent(report -> {
+        reports.move(report.businessKey(), Stage.ENDED);
+        workflow.endReport(report, duty.status().label() + (change.detail() == null ? "" : ": " + change.detail()));
+      });
+    }
+  }
+
+  private static boolean notByReport(Obligation duty) {
+    return switch (duty.status()) {
+      case EXCUSED, NOT_MET, CARRIED_OVER -> true;
+      default -> false;
+    };
+  }
+
+  // ---- what people see
+
+  @Transactional(readOnly = true)
+  public ServiceReport get(String businessKey) {
+    return reports.get(businessKey);
+  }
+
+  /** What the forms of a report show. */
+  @Transactional(readOnly = true)
+  public Map<String, Object> content(String businessKey) {
+    var report = reports.get(businessKey);
+    var service = registry.service(report.serviceId());
+    var content = new LinkedHashMap<String, Object>();
+    content.put("quarter", report.quarter().toString());
+    content.put("quarterLabel", report.quarter().label());
+    content.put("service", Map.of("id", service.id(), "name", service.name()));
+    content.put("clearances", clearances(report.serviceId()).stream().map(each -> shown(each, report.quarter())).toList());
+    content.put("blocked", blocked(report).orElse(null));
+    content.put("channels", CodeLists.CHANNELS);
+    content.put("pointsInTime", CodeLists.POINTS_IN_TIME);
+    content.put("scales", CodeLists.SCALES);
+    content.put("datasets", datasets.of(businessKey).stream().map(each -> view(each, report, PROBLEMS_IN_FORM)).toList());
+    return content;
+  }
+
+  private static Map<String, Object> shown(SurveyClearance clearance, FiscalQuarter quarter) {
+    var shown = new LinkedHashMap<String, Object>();
+    shown.put("controlNumber", clearance.controlNumber());
+    shown.put("title", clearance.title());
+    shown.put("approvedOn", clearance.approvedOn());
+    shown.put("expiresOn", clearance.expiresOn());
+    shown.put("valid", clearance.validIn(quarter));
+    shown.put("publicationAllowed", clearance.publicationAllowed());
+    shown.put("demo", clearance.demo());
+    return shown;
+  }
+
+  @Transactional(readOnly = true)
+  public List<DatasetView> datasets(ServiceReport report) {
+    return datasets.of(report.businessKey()).stream().map(each -> view(each, report, Integer.MAX_VALUE)).toList();
+  }
+
+  @Transactional(readOnly = true)
+  public DatasetView view(Dataset dataset, ServiceReport report) {
+    return view(dataset, report, Integer.MAX_VALUE);
+  }
+
+  private DatasetView view(Dataset dataset, ServiceReport report, int problems) {
+    var warnings = new ArrayList<String>();
+    uncleared(dataset, report).ifPresent(warnings::add);
+    if (dataset.metadata().stage() == null) {
+      warnings.add("The stage of the service journey is not given; without that context figures say little (E11).");
+    }
+    if (dataset.check().counted() < FEW_RESPONSES) {
+      warnings.add("Fewer than " + FEW_RESPONSES + " responses were counted; shares of so few vary by chance.");
+    }
+    return DatasetView.of(dataset, warnings, problems);
+  }
+
+  private Optional<String> uncleared(Dataset dataset, ServiceReport report) {
+    var number = dataset.metadata().controlNumber();
+    return clearances(report.serviceId()).stream().anyMatch(each -> each.controlNumber().equals(number) && each.validIn(report.quarter()))
+        ? Optional.empty()
+        : Optional.of("The dataset \"" + dataset.fileName() + "\" was collected under " + number + ", and no approved clearance of this service with that number covers "
+            + report.quarter().label() + ".");
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<String> blockedReason(ServiceReport report) {
+    return blocked(report);
+  }
+
+  // ---- steps
+
+  /** The reporter passes the report on to the official. */
+  public void submit(String businessKey, JsonNode draft) {
+    check(businessKey, read(draft));
+    reports.lock(businessKey);
+    reports.move(businessKey, Stage.SIGNING);
+  }
+
+  /** The reporter says that there is nothing to report. */
+  public void proposeNotReporting(String businessKey, JsonNode draft, Instant at) {
+    var report = reports.lock(businessKey);
+    checkNotReporting(report, read(draft), at);
+    reports.move(businessKey, Stage.CONFIRMING);
+  }
+
+  /** The official signs: what stands in the draft is frozen and goes to OMB. */
+  public void sign(String caseKey, String businessKey, JsonNode draft, String by, Instant at) {
+    var ids = check(businessKey, read(draft));
+    var signed = (ObjectNode) draft.deepCopy();
+    signed.set("datasetIds", json.valueToTree(ids));
+    drafts.freeze(caseKey, signed, by, at);
+    datasets.submitted(ids, at);
+    reports.lock(businessKey);
+    reports.move(businessKey, Stage.REVIEWING);
+    ledger.submitted(obligation(businessKey), by, at);
+  }
+
+  /** The official confirms reason and target date; OMB sees both in the ledger (E12). */
+  public void confirmNotReported(String caseKey, String businessKey, JsonNode draft, String by, Instant at) {
+    var report = reports.lock(businessKey);
+    var reason = checkNotReporting(report, read(draft), at);
+    drafts.freeze(caseKey, draft, by, at);
+    reports.move(businessKey, Stage.NOT_REPORTED);
+    ledger.notReported(obligation(businessKey), by, at, reason.reason().strip(), reason.targetDate());
+  }
+
+  /** Back to the reporter before it went to OMB. */
+  public void returnedInside(String businessKey) {
+    reports.lock(businessKey);
+    reports.move(businessKey, Stage.COLLECTING);
+  }
+
+  /** OMB returns the report; what was submitted stays as it was. */
+  public void returned(String businessKey, String by, Instant at, String comment) {
+    returnedInside(businessKey);
+    ledger.returned(obligation(businessKey), by, at, comment);
+  }
+
+  public void accept(String caseKey, String businessKey, String by, Instant at) {
+    refuseUncleared(caseKey, businessKey);
+    reports.lock(businessKey);
+    reports.move(businessKey, Stage.ACCEPTED);
+    ledger.accepted(obligation(businessKey), by, at);
+  }
+
+  public void acceptPartly(String caseKey, String businessKey, String by, Instant at, String comment) {
+    refuseUncleared(caseKey, businessKey);
+    reports.lock(businessKey);
+    reports.move(businessKey, Stage.PARTLY_ACCEPTED);
+    ledger.partlyAccepted(obligation(businessKey), by, at, comment);
+  }
+
+  /** Releases the figures of the signed datasets whose clearance lets them be published (L12). */
+  public void publish(String caseKey, String businessKey) {
+    var report = reports.get(businessKey);
+    var allowed = signed(caseKey, businessKey).stream().filter(dataset -> clearances(report.serviceId()).stream()
+        .anyMatch(each -> each.controlNumber().equals(dataset.metadata().controlNumber()) && each.validIn(report.quarter())
+            && each.publicationAllowed())).toList();
+    allowed.forEach(dataset -> datasets.publish(dataset.id()));
+    if (!allowed.isEmpty()) {
+      reports.published(businessKey, clock.instant());
+    }
+  }
+
+  private void refuseUncleared(String caseKey, String businessKey) {
+    var report = reports.get(businessKey);
+    var faults = signed(caseKey, businessKey).stream().flatMap(dataset -> uncleared(dataset, report).stream())
+        .map(sentence -> new Fault("datasetIds", sentence + " The report cannot be accepted before there is one: return it, or wait for the clearance.")).toList();
+    if (!faults.isEmpty()) {
+      throw InputRefused.of(faults);
+    }
+  }
+
+  /** The datasets of the newest submission. */
+  private List<Dataset> signed(String caseKey, String businessKey) {
+    var submission = drafts.latestSubmission(caseKey).orElseThrow(() -> new IllegalStateException("Nothing was submitted for " + caseKey));
+    var ids = read(submission.content()).datasetIds();
+    return datasets.of(businessKey).stream().filter(dataset -> ids.contains(dataset.id())).toList();
+  }
+
+  // ---- checks
+
+  private List<Long> check(String businessKey, ReportContent content) {
+    var known = datasets.of(businessKey).stream().map(Dataset::id).toList();
+    var chosen = content.datasetIds() == null ? known : List.copyOf(new LinkedHashSet<>(content.datasetIds()));
+    var faults = new ArrayList<Fault>();
+    if (chosen.isEmpty()) {
+      faults.add(new Fault("datasetIds", "The report has no response file. Upload at least one, or choose \"not reported\" and say why."));
+    }
+    chosen.stream().filter(id -> !known.contains(id)).forEach(id -> faults.add(new Fault("datasetIds",
+        "The dataset " + id + " does not belong to this report, or was removed. Reload the form and pass the report on again.")));
+    text(faults, "accomplishments", "the accomplishments", content.accomplishments());
+    text(faults, "indicators", "the service-level indicators", content.indicators());
+    refuse(faults);
+    return chosen;
+  }
+
+  private ReportContent.NotReporting checkNotReporting(ServiceReport report, ReportContent content, Instant at) {
+    var reason = content.notReporting();
+    var faults = new ArrayList<Fault>();
+    if (reason == null || reason.reason() == null || reason.reason().isBlank()) {
+      faults.add(new Fault("notReporting.reason", "Say why the service does not report on " + report.quarter().label() + "."));
+    } else if (reason.reason().strip().length() > LONGEST_REASON) {
+      faults.add(new Fault("notReporting.reason", "Shorten the reason: it has " + reason.reason().length() + " characters, at most " + LONGEST_REASON + " are kept."));
+    }
+    var today = EasternTime.dateOf(at);
+    var cap = cycles.edition(report.cycleYear()).notReportingCap();
+    if (reason == null || reason.targetDate() == null) {
+      faults.add(new Fault("notReporting.targetDate", "Give the target date from which the service will report."));
+    } else if (!reason.targetDate().isAfter(today)) {
+      faults.add(new Fault("notReporting.targetDate", "The target date " + reason.targetDate() + " has passed or is today. Choose a day after " + today + "."));
+    } else if (reason.targetDate().getYear() > today.getYear() + 10) {
+      faults.add(new Fault("notReporting.targetDate", "The target date " + reason.targetDate() + " is more than ten years away. Check the year."));
+    } else if (cap != null && reason.targetDate().isAfter(cap.end())) {
+      faults.add(new Fault("notReporting.targetDate", "The target date may not be later than " + cap.label() + ", which ends on " + cap.end() + ". Choose an earlier day."));
+    }
+    refuse(faults);
+    return reason;
+  }
+
+  private static void text(List<Fault> faults, String field, String what, String value) {
+    if (value != null && value.length() > LONGEST_TEXT) {
+      faults.add(new Fault(field, "Shorten " + what + ": " + value.length() + " characters, at most " + LONGEST_TEXT + " are kept."));
+    }
+  }
+
+  private static void refuse(List<Fault> faults) {
+    if (!faults.isEmpty()) {
+      throw InputRefused.of(faults);
+    }
+  }
+
+  private ReportContent read(JsonNode draft) {
+    try {
+      return json.treeToValue(draft, ReportContent.class);
+    } catch (JsonProcessingException unreadable) {
+      throw new InputRefused("The draft cannot be read: datasetIds is a list of numbers, a date looks like 2026-10-01. Open the form, correct it and save again.");
+    }
+  }
+
+  private static String obligation(String businessKey) {
+    return Obligation.id(businessKey, ObligationKind.SERVICE_REPORT);
+  }
+}

@@ -1,0 +1,36 @@
+package org.hispcycle.feedback;
+
+import java.time.Instant;
+import org.hispcycle.calendar.FiscalQuarter;
+
+/**
+ * The report of one service for one quarter (E1, X4).
+ *
+ * @param businessKey {@code FY2026Q1-VA-VBA-<service slug>}
+ * @param publishedAt when its figures were released; null before, and where no clearance allows it
+ */
+public record ServiceReport(String businessKey, int cycleYear, String agencyId, String hispId, int serviceId, FiscalQuarter quarter,
+    Stage stage, Instant openedAt, Instant publishedAt) {
+
+  /** Where the report is; response files come and go only while it is being collected. */
+  public enum Stage {
+    COLLECTING("Being collected"),
+    SIGNING("With the Service Delivery Official"),
+    CONFIRMING("Not reported: with the Service Delivery Official"),
+    REVIEWING("With OMB"),
+    ACCEPTED("Accepted"),
+    PARTLY_ACCEPTED("Accepted in part"),
+    NOT_REPORTED("Not reported, with reason"),
+    ENDED("Ended without a report");
+
+    private final String label;
+
+    Stage(String label) {
+      this.label = label;
+    }
+
+    public String label() {
+      return label;
+    }
+  }
+}

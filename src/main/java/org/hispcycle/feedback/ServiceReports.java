@@ -1,0 +1,70 @@
+package org.hispcycle.feedback;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.hispcycle.calendar.FiscalQuarter;
+import org.hispcycle.feedback.ServiceReport.Stage;
+import org.hispcycle.platform.NotFound;
+import org.hispcycle.platform.SqlTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of the reports. */
+@Repository
+class ServiceReports {
+
+  private final JdbcClient sql;
+
+  ServiceReports(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  void add(ServiceReport report) {
+    sql.sql("""
+        insert into service_report (business_key, cycle_year, agency_id, hisp_id, service_id, fiscal_quarter, stage, opened_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?)""")
+        .params(report.businessKey(), report.cycleYear(), report.agencyId(), report.hispId(), report.serviceId(),
+            report.quarter().toString(), report.stage().name(), SqlTime.of(report.openedAt())).update();
+  }
+
+  Optional<ServiceReport> find(String businessKey) {
+    return sql.sql("select * from service_report where business_key = ?").param(businessKey).query(ServiceReports::read).optional();
+  }
+
+  ServiceReport get(String businessKey) {
+    return find(businessKey).orElseThrow(() -> new NotFound("There is no feedback report " + businessKey + "."));
+  }
+
+  List<ServiceReport> of(int serviceId, FiscalQuarter quarter) {
+    return sql.sql("select * from service_report where service_id = ? and fiscal_quarter = ? order by hisp_id")
+        .params(serviceId, quarter.toString()).query(ServiceReports::read).list();
+  }
+
+  List<ServiceReport> ofService(int serviceId) {
+    return sql.sql("select * from service_report where service_id = ? order by business_key").param(serviceId)
+        .query(ServiceReports::read).list();
+  }
+
+  /** Until the transaction ends nobody else moves the report on, or adds to it. */
+  ServiceReport lock(String businessKey) {
+    sql.sql("select business_key from service_report where business_key = ? for update").param(businessKey).query(String.class).optional();
+    return get(businessKey);
+  }
+
+  void move(String businessKey, Stage stage) {
+    sql.sql("update service_report set stage = ? where business_key = ?").params(stage.name(), businessKey).update();
+  }
+
+  void published(String businessKey, Instant at) {
+    sql.sql("update service_report set published_at = ? where business_key = ?").params(SqlTime.of(at), businessKey).update();
+  }
+
+  private static ServiceReport read(ResultSet rows, int n) throws SQLException {
+    return new ServiceReport(rows.getString("business_key"), rows.getInt("cycle_year"), rows.getString("agency_id"),
+        rows.getString("hisp_id"), rows.getInt("service_id"), FiscalQuarter.parse(rows.getString("fiscal_quarter")),
+        Stage.valueOf(rows.getString("stage")), SqlTime.instant(rows, "opened_at"), SqlTime.instant(rows, "published_at"));
+  }
+}
