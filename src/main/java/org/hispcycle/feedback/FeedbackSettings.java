@@ -14,7 +14,7 @@ import org.springframework.util.unit.DataSize;
  * @param maxCompression how many times larger a compressed file may become
  * @param keptProblems how many problems of a file are kept with their lines
  */
-@ConfigurationProperties("hisp-cycle.feedback")
+@ConfigurationProperties("hisp.feedback")
 record FeedbackSettings(@DefaultValue("./data/files") Path directory, @DefaultValue("1GB") DataSize maxFileSize,
     @DefaultValue("10000000") long maxRows, @DefaultValue("100") int maxCompression, @DefaultValue("10240") int maxCell,
     @DefaultValue("200") int maxColumns, @DefaultValue("1000") int keptProblems) {

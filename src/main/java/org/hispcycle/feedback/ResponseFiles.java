@@ -37,7 +37,7 @@ class ResponseFiles {
       }
     } catch (IOException unusable) {
       throw new UncheckedIOException("The directory for response files, " + directory.toAbsolutePath()
-          + ", cannot be used. Set hisp-cycle.feedback.directory to one that the application may write to.", unusable);
+          + ", cannot be used. Set hisp.feedback.directory to one that the application may write to.", unusable);
     }
   }
 

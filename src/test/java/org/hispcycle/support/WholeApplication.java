@@ -21,6 +21,7 @@ import org.springframework.test.context.ActiveProfiles;
     "spring.datasource.url=${hisp.test.database:jdbc:h2:mem:whole-application;DB_CLOSE_DELAY=-1}",
     "camunda.bpm.job-execution.enabled=false",
     "hisp.demo.walk-to-start=false",
+    "hisp.feedback.directory=target/response-files",
     "hisp.cycle.open-at-start=false",
     "hisp.reminders.enabled=false"})
 @ActiveProfiles("demo")

@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 /** Which quarter the reporting of a HISP waits for, and until when; read anew whenever the calendar of the cycle changes. */
 @Component("reportingQuarters")
 @ProcessExpression
-class ReportingQuarters {
+public class ReportingQuarters {
 
   private final Cycles cycles;
 

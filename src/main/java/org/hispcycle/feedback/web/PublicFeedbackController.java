@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Objects;
 import org.hispcycle.feedback.PublicFeedback;
 import org.hispcycle.registry.Registry;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -29,12 +28,12 @@ class PublicFeedbackController {
     this.feedback = feedback;
   }
 
-  @GetMapping(path = "/feedback", produces = MediaType.APPLICATION_JSON_VALUE)
+  @GetMapping(path = "/feedback", params = "!format")
   Answer json() {
     return new Answer(PublicFeedback.NOTE, Registry.DEMO_NOTE, feedback.rows());
   }
 
-  @GetMapping(path = {"/feedback.csv", "/feedback"}, produces = "text/csv;charset=UTF-8")
+  @GetMapping(path = "/feedback", params = "format=csv", produces = "text/csv;charset=UTF-8")
   String csv() {
     var drivers = new ArrayList<String>();
     DRIVERS.forEach(driver -> drivers.add("positive_" + driver));
