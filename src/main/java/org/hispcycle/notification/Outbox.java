@@ -12,8 +12,10 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.NotFound;
 import org.hispcycle.platform.SqlTime;
+import org.hispcycle.platform.engine.People;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -32,10 +34,12 @@ public class Outbox {
   private final JdbcClient sql;
   private final Clock clock;
   private final MailSettings settings;
+  private final People people;
   private final String host;
 
-  Outbox(JdbcClient sql, Clock clock, MailSettings settings, SiteSettings site) {
+  Outbox(JdbcClient sql, Clock clock, MailSettings settings, SiteSettings site, People people) {
     this.sql = sql;
+    this.people = people;
     this.clock = clock;
     this.settings = settings;
     this.host = host(site.baseUrl());
@@ -59,9 +63,7 @@ public class Outbox {
     }
     var now = clock.instant();
     var usable = MailHeaders.address(mail.address()).isPresent();
-    var fault = usable ? null : mail.address() == null || mail.address().isBlank()
-        ? mail.name() + " has no e-mail address. Enter one in Camunda Admin, then send this mail again."
-        : "\"" + MailHeaders.oneLine(mail.address(), 100) + "\" is not one e-mail address. Correct it in Camunda Admin, then send this mail again.";
+    var fault = usable ? null : fault(mail.name(), mail.address());
     sql.sql("""
         insert into mail (message_key, message_id, recipient, recipient_name, person_id, subject, body_text, body_html, created_at,
           status, attempts, next_attempt_at, last_error) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)""")
@@ -69,6 +71,12 @@ public class Outbox {
             mail.personId(), MailHeaders.oneLine(mail.subject(), LONGEST_SUBJECT), mail.text(), mail.html(), SqlTime.of(now),
             (usable ? MailStatus.QUEUED : MailStatus.PARKED).name(), SqlTime.of(now), fault).update();
     return idOf(mail.key()).orElseThrow();
+  }
+
+  private static String fault(String name, String address) {
+    return address == null || address.isBlank()
+        ? MailHeaders.oneLine(name, 150) + " has no e-mail address. Enter one in Camunda Admin, then send this mail again."
+        : "\"" + MailHeaders.oneLine(address, 100) + "\" is not one e-mail address. Correct it in Camunda Admin, then send this mail again.";
   }
 
   private Optional<Long> idOf(String key) {
@@ -122,12 +130,19 @@ public class Outbox {
 
   /** Sends a parked mail again, to the address that the person has now. */
   @Transactional
-  public void sendAgain(long id, String address) {
+  public void sendAgain(long id) {
+    var mail = get(id);
+    var address = sql.sql("select person_id from mail where id = ?").param(id)
+        .query((rows, n) -> Optional.ofNullable(rows.getString("person_id"))).single()
+        .flatMap(people::find).map(People.Person::email).orElse(mail.recipient());
+    if (MailHeaders.address(address).isEmpty()) {
+      throw new InputRefused(fault(mail.recipientName(), address));
+    }
     var changed = sql.sql("""
         update mail set status = 'QUEUED', recipient = ?, attempts = 0, next_attempt_at = ?, last_error = null
-        where id = ? and status = 'PARKED'""").params(MailHeaders.oneLine(address, 300), SqlTime.of(clock.instant()), id).update();
+        where id = ? and status = 'PARKED'""").params(address, SqlTime.of(clock.instant()), id).update();
     if (changed == 0) {
-      throw new NotFound("There is no parked mail " + id + ". It may have been sent again already; look at the list.");
+      throw new InputRefused("The mail " + id + " is not parked; its state is \"" + mail.status().label() + "\". Nothing needs to be done.");
     }
   }
 
