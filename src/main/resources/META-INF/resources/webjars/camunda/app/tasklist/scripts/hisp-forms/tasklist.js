@@ -96,10 +96,10 @@ export async function claim(camForm) {
   window.location.reload();
 }
 
-/** Tasklist puts the message of an error into its page as HTML; a sentence may quote what a person wrote, so it goes in escaped. */
+/** Tasklist reports the same error in its corner: there too the sentence, not the engine's wrapping around it. */
 export function tellTasklist(error, sentence) {
   try {
-    error.message = sentence.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;').replace(/"/g, '&quot;');
+    error.message = sentence;
   } catch (sealed) {
     // then Tasklist shows the engine's own text
   }
