@@ -1,0 +1,102 @@
+package org.hispcycle.actionplan.web;
+
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hispcycle.actionplan.BudgetRequest;
+import org.hispcycle.actionplan.BudgetRequests;
+import org.hispcycle.cycle.Cycles;
+import org.hispcycle.platform.NotAllowed;
+import org.hispcycle.platform.security.Actor;
+import org.hispcycle.platform.security.CurrentActor;
+import org.hispcycle.platform.security.Roles;
+import org.hispcycle.registry.Registry;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The budget requests of a cycle with their totals (D1), for OMB's lead and budget examiner and for an agency's own officials.
+ * They are not public before the Budget is out (D7); other roles at OMB and operators do not see them either.
+ */
+@RestController
+class BudgetRequestController {
+
+  record RequestView(String id, String title, int fiscalYear, BigDecimal amount, String account, String narrative,
+      List<String> actionIds, String status) {}
+
+  /** {@code hispId} is null for what the department itself asks. */
+  record SubjectView(String caseKey, String hispId, String name, BigDecimal total, List<RequestView> requests) {}
+
+  record DepartmentView(String agencyId, String agencyName, BigDecimal total, List<SubjectView> subjects) {}
+
+  record View(int cycleYear, Integer budgetYear, String note, BigDecimal total, List<DepartmentView> departments) {}
+
+  private static final String NOTE = "Not public before the President's Budget is out. Do not pass on.";
+  private static final Set<String> AT_OMB = Set.of(Roles.OMB_LEAD, Roles.OMB_BUDGET_EXAMINER);
+  private static final Set<String> IN_THE_AGENCY = Set.of(Roles.SERVICE_DELIVERY_OFFICIAL, Roles.AGENCY_HEAD, Roles.CFO, Roles.CIO);
+
+  private final BudgetRequests requests;
+  private final Cycles cycles;
+  private final Registry registry;
+  private final CurrentActor actor;
+
+  BudgetRequestController(BudgetRequests requests, Cycles cycles, Registry registry, CurrentActor actor) {
+    this.requests = requests;
+    this.cycles = cycles;
+    this.registry = registry;
+    this.actor = actor;
+  }
+
+  @GetMapping("/api/v1/cycles/{year}/budget-requests")
+  View budgetRequests(@PathVariable int year, @RequestParam(required = false) String agency) {
+    var caller = actor.get();
+    var wanted = agency == null || agency.isBlank() ? null : agency;
+    requirePermission(caller, wanted);
+    var offset = cycles.edition(year).budgetYearOffset();
+    var atOmb = hasOne(caller, AT_OMB);
+    var visible = requests.of(year).stream().filter(each -> wanted == null || wanted.equals(each.agencyId()))
+        .filter(each -> atOmb || caller.agencies().contains(each.agencyId())).toList();
+    var departments = grouped(visible, BudgetRequest::agencyId).entrySet().stream().map(each -> department(each.getKey(), each.getValue())).toList();
+    return new View(year, offset == null ? null : Integer.valueOf(year + offset), NOTE, total(visible), departments);
+  }
+
+  private static void requirePermission(Actor caller, String agency) {
+    if (hasOne(caller, AT_OMB)) {
+      return;
+    }
+    if (!hasOne(caller, IN_THE_AGENCY) || agency != null && !caller.agencies().contains(agency)) {
+      throw new NotAllowed("Budget requests are open to the OMB lead and budget examiner, and to the service delivery official, head, "
+          + "chief financial officer and chief information officer of the agency itself. Ask one of them.");
+    }
+  }
+
+  private static boolean hasOne(Actor caller, Set<String> roles) {
+    return roles.stream().anyMatch(caller::is);
+  }
+
+  private DepartmentView department(String agencyId, List<BudgetRequest> requests) {
+    return new DepartmentView(agencyId, registry.agency(agencyId).name(), total(requests), grouped(requests, BudgetRequest::businessKey)
+        .entrySet().stream().map(each -> subject(each.getKey(), each.getValue())).toList());
+  }
+
+  private SubjectView subject(String caseKey, List<BudgetRequest> requests) {
+    var first = requests.get(0);
+    var name = first.hispId() == null ? registry.agency(first.agencyId()).name() : registry.hisp(first.hispId()).name();
+    return new SubjectView(caseKey, first.hispId(), name, total(requests), requests.stream().map(each -> new RequestView(each.id(),
+        each.title(), each.fiscalYear(), each.amount(), each.account(), each.narrative(), each.actionIds(), each.status())).toList());
+  }
+
+  private static BigDecimal total(List<BudgetRequest> requests) {
+    return requests.stream().map(BudgetRequest::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+  }
+
+  private static Map<String, List<BudgetRequest>> grouped(List<BudgetRequest> requests, Function<BudgetRequest, String> by) {
+    return requests.stream().collect(Collectors.groupingBy(by, LinkedHashMap::new, Collectors.toList()));
+  }
+}
