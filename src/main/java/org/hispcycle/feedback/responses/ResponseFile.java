@@ -32,8 +32,9 @@ public final class ResponseFile {
     var raw = new BoundedInput(file, bytes -> refuseTooLarge(bytes, limits.bytes(), "The file"));
     var rows = new ResponseRows(scale, branching, limits);
     var in = text(raw, limits);
-    try (var csv = CsvReader.builder().maxBufferSize(LARGEST_BUFFER).allowExtraCharsAfterClosingQuote(false).allowUnclosedQuote(false).extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE)
-        .skipEmptyLines(true).build(rows, new Utf8Reader(in))) {
+    try (var csv = CsvReader.builder().maxBufferSize(LARGEST_BUFFER).allowExtraCharsAfterClosingQuote(false).allowUnclosedQuote(false)
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE).skipEmptyLines(true)
+        .build(rows, new Utf8Reader(in))) {
       for (var row : csv) {
         row.check();
       }

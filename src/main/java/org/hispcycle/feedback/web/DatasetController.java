@@ -112,8 +112,13 @@ class DatasetController {
     try {
       part = request.getPart(name);
     } catch (ServletException | IllegalStateException unreadable) {
-      throw new InputRefused(tooLarge(unreadable) ? "The upload is larger than this server takes. Compress the file with gzip, or split it by channel."
+      throw new InputRefused(caused(unreadable, "SizeLimitExceeded") ? "The upload is larger than this server takes. Compress the file with gzip, or split it by channel."
           : "The request is not multipart/form-data that can be read. Send two parts: metadata (JSON) and file (CSV, gzip allowed).");
+    } catch (IOException broken) {
+      if (caused(broken, "ClientAbort")) {
+        throw new InputRefused("The upload broke off before it was complete. Nothing of it was kept; send the file again.");
+      }
+      throw broken;
     }
     if (part == null) {
       throw new InputRefused("The part \"" + name + "\" is missing: " + what + ". Send two parts: metadata (JSON) and file (CSV, gzip allowed).");
@@ -121,9 +126,10 @@ class DatasetController {
     return part;
   }
 
-  private static boolean tooLarge(Throwable fault) {
+  /** By name, because these classes belong to the server that happens to be embedded. */
+  private static boolean caused(Throwable fault, String kind) {
     for (var cause = fault; cause != null; cause = cause.getCause()) {
-      if (cause.getClass().getSimpleName().contains("SizeLimitExceeded")) {
+      if (cause.getClass().getSimpleName().contains(kind)) {
         return true;
       }
     }

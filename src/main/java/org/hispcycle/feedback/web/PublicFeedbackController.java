@@ -1,7 +1,9 @@
 package org.hispcycle.feedback.web;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
+import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -42,20 +44,25 @@ class PublicFeedbackController {
     header.addAll(drivers);
     header.add("note");
     var text = new StringWriter();
-    var csv = CsvWriter.builder().build(text);
-    csv.writeRecord(header);
-    for (var row : feedback.rows()) {
-      var cells = new ArrayList<String>();
-      for (var cell : new Object[] {row.quarter(), row.agencyId(), row.agency(), row.hispId(), row.hisp(), row.serviceId(), row.service(),
-          row.channel(), row.pointInTime(), row.scale(), row.status(), row.demo(), row.suppressed(), row.respondents(), row.trustShare(),
-          row.affirmativeFrom()}) {
-        cells.add(harmless(cell));
-      }
-      drivers.forEach(driver -> cells.add(harmless(row.drivers().get(driver))));
-      cells.add(row.suppressed() ? "Fewer than 10 responses: no figures are given." : "");
-      csv.writeRecord(cells);
+    try (var csv = CsvWriter.builder().build(text)) {
+      csv.writeRecord(header);
+      feedback.rows().forEach(row -> csv.writeRecord(cells(row, drivers)));
+    } catch (IOException impossible) {
+      throw new UncheckedIOException(impossible);
     }
     return text.toString();
+  }
+
+  private static List<String> cells(PublicFeedback.Row row, List<String> drivers) {
+    var cells = new ArrayList<String>();
+    for (var cell : new Object[] {row.quarter(), row.agencyId(), row.agency(), row.hispId(), row.hisp(), row.serviceId(), row.service(),
+        row.channel(), row.pointInTime(), row.scale(), row.status(), row.demo(), row.suppressed(), row.respondents(), row.trustShare(),
+        row.affirmativeFrom()}) {
+      cells.add(harmless(cell));
+    }
+    drivers.forEach(driver -> cells.add(harmless(row.drivers().get(driver))));
+    cells.add(row.suppressed() ? "Fewer than 10 responses: no figures are given." : "");
+    return cells;
   }
 
   /** A name that begins like a formula must not be run by a spreadsheet. */

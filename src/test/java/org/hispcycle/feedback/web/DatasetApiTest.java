@@ -1,0 +1,342 @@
+package org.hispcycle.feedback.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.zip.GZIPOutputStream;
+import org.hispcycle.feedback.FeedbackReports;
+import org.hispcycle.feedback.FeedbackTest;
+import org.hispcycle.feedback.ReportSteps;
+import org.hispcycle.feedback.ServiceReport;
+import org.hispcycle.support.EngineSteps;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** Response files over HTTP, as programs and the form send them. */
+@FeedbackTest
+class DatasetApiTest {
+
+  private static final String BOUNDARY = "----responses";
+  private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Path FILES = Path.of("target/response-files");
+
+  @LocalServerPort private int port;
+  @Autowired private ReportSteps reportSteps;
+  @Autowired private EngineSteps steps;
+  @Autowired private FeedbackReports reports;
+
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  @BeforeEach
+  void nobody() {
+    steps.nobody();
+  }
+
+  @Test
+  void aFileIsCountedShownAndRemoved() throws Exception {
+    var report = reportSteps.openCleared("DHS-CBP");
+
+    var answer = upload("dhsReporter", report, metadata(), ReportSteps.responses(12, 4) + "\nbad,7,,,,,,,,,,,,,,,");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    var check = json(answer);
+    assertThat(check.get("rowsRead").asLong()).isEqualTo(17);
+    assertThat(check.get("counted").asLong()).isEqualTo(16);
+    assertThat(check.get("refused").asLong()).isEqualTo(1);
+    assertThat(check.get("trustShare").asDouble()).isEqualTo(0.75);
+    assertThat(check.at("/drivers/effectiveness/positive").asLong()).isEqualTo(12);
+    assertThat(check.at("/problems/0/line").asLong()).isEqualTo(18);
+    assertThat(check.at("/problems/0/message").asText()).contains("0 or 1");
+    assertThat(answer.headers().firstValue("Location")).hasValue("/api/v1/datasets/" + check.get("id").asLong());
+    assertThat(kept(check)).isRegularFile();
+
+    var shown = json(get("dhsOfficial", reportPath(report)));
+    assertThat(shown.at("/0/datasets/0/id")).isEqualTo(check.get("id"));
+    assertThat(shown.at("/0/stage").asText()).isEqualTo("COLLECTING");
+    assertThat(delete("dhsReporter", check).statusCode()).isEqualTo(204);
+    assertThat(delete("dhsReporter", check).statusCode()).isEqualTo(404);
+    assertThat(json(get("dhsOfficial", reportPath(report))).at("/0/datasets")).isEmpty();
+    assertThat(kept(check)).doesNotExist();
+  }
+
+  @Test
+  void theSameFileTwiceIsOneDataset() throws Exception {
+    var report = reportSteps.openCleared("DHS-FEMA");
+    var first = upload("dhsReporter", report, metadata(), ReportSteps.responses(20, 1));
+    var second = upload("dhsHispOfficial", report, metadata(), ReportSteps.responses(20, 1));
+    var otherChannel = upload("dhsReporter", report, metadata().replace("website", "phone"), ReportSteps.responses(20, 1));
+
+    assertThat(first.statusCode()).isEqualTo(201);
+    assertThat(second.statusCode()).isEqualTo(200);
+    assertThat(json(second).get("id")).isEqualTo(json(first).get("id"));
+    assertThat(otherChannel.statusCode()).isEqualTo(409);
+    assertThat(json(otherChannel).get("detail").asText()).contains("in the report already").contains("another description");
+    assertThat(json(get("dhsReporter", reportPath(report))).at("/0/datasets")).hasSize(1);
+  }
+
+  @Test
+  void theSameFileSentByTwoAtOnceIsOneDataset() throws Exception {
+    var report = reportSteps.openCleared("DHS-TSA");
+    var file = ReportSteps.responses(400, 100);
+    Callable<HttpResponse<String>> sending = () -> upload("dhsReporter", report, metadata(), file);
+    var people = Executors.newFixedThreadPool(4);
+    try {
+      var answers = people.invokeAll(List.of(sending, sending, sending, sending));
+      var codes = new java.util.ArrayList<Integer>();
+      for (var answer : answers) {
+        codes.add(answer.get().statusCode());
+      }
+      assertThat(codes).containsOnlyOnce(201).containsOnly(200, 201);
+    } finally {
+      people.shutdown();
+    }
+    assertThat(json(get("dhsReporter", reportPath(report))).at("/0/datasets")).hasSize(1);
+  }
+
+  @Test
+  void afterTheReportHasGoneOnNothingIsAddedOrRemoved() throws Exception {
+    var report = reportSteps.openCleared("DHS-USCIS");
+    var dataset = json(upload("dhsReporter", report, metadata(), ReportSteps.responses(12, 4)));
+    steps.saveDraft("dhsReporter", report.businessKey(), "Task_SubmitFeedbackData", Map.of("accomplishments", ""));
+    steps.complete("dhsReporter", report.businessKey(), "Task_SubmitFeedbackData", "submit", null);
+
+    var late = upload("dhsReporter", report, metadata(), ReportSteps.responses(13, 4));
+    assertThat(late.statusCode()).isEqualTo(409);
+    assertThat(json(late).get("detail").asText()).contains("takes no files now").contains("returned first");
+    assertThat(upload("dhsReporter", report, metadata(), ReportSteps.responses(12, 4)).statusCode()).isEqualTo(409);
+    assertThat(delete("dhsReporter", dataset).statusCode()).isEqualTo(409);
+
+    steps.complete("dhsOfficial", report.businessKey(), "Task_SignReport", "sign", null);
+    steps.complete("ombDeskOfficer", report.businessKey(), "Task_ReviewReport", "return", "Again.");
+    var submitted = delete("dhsReporter", dataset);
+    assertThat(submitted.statusCode()).isEqualTo(409);
+    assertThat(json(submitted).get("detail").asText()).contains("was submitted to OMB and is kept");
+    assertThat(upload("dhsReporter", report, metadata(), ReportSteps.responses(13, 4)).statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void gzipIsRecognisedByItsFirstBytes() throws Exception {
+    var report = reportSteps.openCleared("DOC-USPTO");
+    var packed = new ByteArrayOutputStream();
+    try (var out = new GZIPOutputStream(packed)) {
+      out.write(ReportSteps.responses(50, 50).getBytes(StandardCharsets.UTF_8));
+    }
+
+    var answer = upload("docReporter", report, metadata(), packed.toByteArray(), BOUNDARY);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+    assertThat(json(answer).get("counted").asLong()).isEqualTo(100);
+    assertThat(Files.readAllBytes(kept(json(answer)))).isEqualTo(packed.toByteArray());
+  }
+
+  @Test
+  void aFileWithNothingToCountIsRefusedLineByLine() throws Exception {
+    var report = reportSteps.openCleared("DOI-BTFA");
+    try (var placeholders = getClass().getResourceAsStream("/feedback/touchpoints-placeholders.csv")) {
+      var answer = upload("doiReporter", report, metadata(), placeholders.readAllBytes(), BOUNDARY);
+
+      assertThat(answer.statusCode()).isEqualTo(422);
+      assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
+      var problem = json(answer);
+      assertThat(problem.get("detail").asText()).contains("Not one of the 50 rows");
+      assertThat(problem.get("rowsRead").asLong()).isEqualTo(50);
+      assertThat(problem.get("refused").asLong()).isEqualTo(50);
+      assertThat(problem.at("/errors/0/line").asLong()).isEqualTo(2);
+      assertThat(problem.at("/errors/0/rule").asText()).isEqualTo("question-1");
+    }
+    for (var bad : List.of("", ReportSteps.HEADER, "a;b;c\n1;2;3", ReportSteps.HEADER.replace("question_1", "trust") + "\n1")) {
+      var answer = upload("doiReporter", report, metadata(), bad);
+      assertThat(answer.statusCode()).as(bad).isEqualTo(422);
+      assertThat(json(answer).at("/errors/0/message").asText()).isNotBlank();
+    }
+    assertThat(json(get("doiReporter", reportPath(report))).at("/0/datasets")).isEmpty();
+    assertThat(incoming()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {
+      "\"channel\":\"website\"|\"channel\":\"fax machine\"|There is no channel",
+      "\"channel\":\"website\"|\"chanel\":\"website\"|no field \"chanel\"",
+      "post_interaction|someday|post_service_journey",
+      "thumbs_up_down|stars|likert_scale",
+      "1234-5678|12345678|four digits, a hyphen and four digits",
+      "\"volumeOffered\":500|\"volumeOffered\":5000|cannot have been offered to 5000",
+      "\"volumeOffered\":500|\"volumeOffered\":15|offered to 15 customers only",
+      "\"volumeOffered\":500|\"volumeOffered\":\"many\"|whole number",
+      "\"volumeOffered\":500|\"volumeOffered\":0|whole number",
+      "{|[|no JSON",
+      "{\"channel\"|{\"hispId\":\"VA-VBA\",\"channel\"|does not report on this service"})
+  void wrongMetadataIsNamed(String right, String wrong, String sentence) throws Exception {
+    var report = reportSteps.openCleared("DOI-FWS");
+
+    var answer = upload("doiReporter", report, metadata().replace(right, wrong), ReportSteps.responses(12, 4));
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(json(answer).get("detail").asText()).contains(sentence);
+    assertThat(incoming()).isEmpty();
+  }
+
+  @Test
+  void aMissingPartAndAStrangeBodyAreNamed() throws Exception {
+    var report = reportSteps.openCleared("DOL-EBSA");
+    var noFile = send("dolReporter", path(report), "multipart/form-data; boundary=" + BOUNDARY,
+        ("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"metadata\"\r\n\r\n" + metadata() + "\r\n--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    assertThat(noFile.statusCode()).isEqualTo(422);
+    assertThat(json(noFile).get("detail").asText()).contains("The part \"file\" is missing");
+    var plain = send("dolReporter", path(report), "text/csv", ReportSteps.responses(1, 1).getBytes(StandardCharsets.UTF_8));
+    assertThat(plain.statusCode()).isEqualTo(422);
+    assertThat(json(plain).get("detail").asText()).contains("not multipart/form-data");
+  }
+
+  @Test
+  void aForeignAgencyLearnsNothing() throws Exception {
+    var report = reportSteps.openCleared("DOL-ETA");
+    var dataset = json(upload("dolReporter", report, metadata(), ReportSteps.responses(12, 4)));
+    var foreign = upload("vaReporter", report, metadata(), ReportSteps.responses(12, 4));
+    var nothing = send("vaReporter", "/api/v1/services/" + report.serviceId() + "/reports/FY2019Q1/datasets", "text/plain", new byte[0]);
+
+    assertThat(foreign.statusCode()).isEqualTo(404);
+    assertThat(nothing.statusCode()).isEqualTo(404);
+    assertThat(json(foreign).get("detail").asText().replace("FY 2027 Q1", "")).isEqualTo(json(nothing).get("detail").asText().replace("FY 2019 Q1", ""));
+    assertThat(get("vaReporter", reportPath(report)).statusCode()).isEqualTo(404);
+    assertThat(delete("vaReporter", dataset).statusCode()).isEqualTo(404);
+    assertThat(delete("dolCio", dataset).statusCode()).isEqualTo(404);
+    assertThat(upload("dolCio", report, metadata(), ReportSteps.responses(1, 1)).statusCode()).isEqualTo(403);
+    assertThat(upload("ombLead", report, metadata(), ReportSteps.responses(1, 1)).statusCode()).isEqualTo(403);
+    assertThat(upload(null, report, metadata(), ReportSteps.responses(1, 1)).statusCode()).isEqualTo(401);
+    assertThat(get("ombDeskOfficer", reportPath(report)).statusCode()).isEqualTo(200);
+    assertThat(json(get("dolReporter", "/api/v1/services"))).allSatisfy(service ->
+        assertThat(service.get("hispId").asText()).startsWith("DOL-")).isNotEmpty();
+  }
+
+  @Test
+  void anImpossibleQuarterIsNamed() throws Exception {
+    var answer = get("vaReporter", "/api/v1/services/1/reports/2026Q5");
+
+    assertThat(answer.statusCode()).isEqualTo(422);
+    assertThat(json(answer).get("detail").asText()).contains("2026Q5").contains("FY2026Q1");
+    assertThat(get("vaReporter", "/api/v1/services/one/reports/FY2026Q1").statusCode()).isEqualTo(422);
+  }
+
+  @Test
+  void aBrokenConnectionLeavesNothingBehind() throws Exception {
+    var report = reportSteps.openCleared("ED-STUDENTAID");
+    try (var socket = new Socket("localhost", port)) {
+      var head = "POST " + path(report) + " HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + login("edReporter")
+          + "\r\nContent-Type: multipart/form-data; boundary=" + BOUNDARY + "\r\nContent-Length: 50000000\r\n\r\n";
+      var out = socket.getOutputStream();
+      out.write(head.getBytes(StandardCharsets.UTF_8));
+      var body = body(metadata(), ReportSteps.responses(5_000, 5_000).getBytes(StandardCharsets.UTF_8), BOUNDARY);
+      out.write(body, 0, body.length - 100);
+      out.flush();
+    }
+    for (int i = 0; i < 50 && !incoming().isEmpty(); i++) {
+      Thread.sleep(Duration.ofMillis(100).toMillis());
+    }
+
+    assertThat(incoming()).isEmpty();
+    assertThat(json(get("edReporter", reportPath(report))).at("/0/datasets")).isEmpty();
+    assertThat(upload("edReporter", report, metadata(), ReportSteps.responses(5, 5)).statusCode()).isEqualTo(201);
+  }
+
+  @Test
+  void publicFiguresNeedNoLogin() throws Exception {
+    var figures = json(get(null, "/api/v1/public/feedback"));
+    assertThat(figures.get("note").asText()).contains("fewer than 10");
+    var csv = get(null, "/api/v1/public/feedback?format=csv");
+    assertThat(csv.statusCode()).isEqualTo(200);
+    assertThat(csv.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
+    assertThat(csv.body()).startsWith("quarter,agency_id,agency,hisp_id");
+  }
+
+  private static String metadata() {
+    return "{\"channel\":\"website\",\"stage\":\"End of the application\",\"pointInTime\":\"post_interaction\",\"scale\":\"thumbs_up_down\","
+        + "\"controlNumber\":\" 1234-5678 \",\"surveyTitle\":\"Survey\",\"trustQuestionText\":\"\",\"volumeOfCustomers\":1000,\"volumeOffered\":500}";
+  }
+
+  private static String path(ServiceReport report) {
+    return reportPath(report) + "/datasets";
+  }
+
+  private static String reportPath(ServiceReport report) {
+    return "/api/v1/services/" + report.serviceId() + "/reports/" + report.quarter();
+  }
+
+  private HttpResponse<String> upload(String user, ServiceReport report, String metadata, String csv) throws IOException, InterruptedException {
+    return upload(user, report, metadata, csv.getBytes(StandardCharsets.UTF_8), BOUNDARY);
+  }
+
+  private HttpResponse<String> upload(String user, ServiceReport report, String metadata, byte[] file, String boundary)
+      throws IOException, InterruptedException {
+    return send(user, path(report), "multipart/form-data; boundary=" + boundary, body(metadata, file, boundary));
+  }
+
+  private static byte[] body(String metadata, byte[] file, String boundary) throws IOException {
+    var body = new ByteArrayOutputStream();
+    body.write(("--" + boundary + "\r\nContent-Disposition: form-data; name=\"metadata\"\r\nContent-Type: application/json\r\n\r\n" + metadata
+        + "\r\n--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"responses.csv\"\r\nContent-Type: text/csv\r\n\r\n")
+        .getBytes(StandardCharsets.UTF_8));
+    body.write(file);
+    body.write(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    return body.toByteArray();
+  }
+
+  private HttpResponse<String> send(String user, String path, String type, byte[] body) throws IOException, InterruptedException {
+    return client.send(request(user, path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)).build(), BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> get(String user, String path) throws IOException, InterruptedException {
+    return client.send(request(user, path).GET().build(), BodyHandlers.ofString());
+  }
+
+  private HttpResponse<String> delete(String user, JsonNode dataset) throws IOException, InterruptedException {
+    return client.send(request(user, "/api/v1/datasets/" + dataset.get("id").asLong()).DELETE().build(), BodyHandlers.ofString());
+  }
+
+  private HttpRequest.Builder request(String user, String path) {
+    var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+    return user == null ? request : request.header("Authorization", login(user));
+  }
+
+  private static String login(String user) {
+    return "Basic " + Base64.getEncoder().encodeToString((user + ":hisp-demo").getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static JsonNode json(HttpResponse<String> answer) throws IOException {
+    return JSON.readTree(answer.body());
+  }
+
+  private static Path kept(JsonNode dataset) {
+    var sha256 = dataset.get("sha256").asText();
+    return FILES.resolve(sha256.substring(0, 2)).resolve(sha256);
+  }
+
+  private static List<Path> incoming() throws IOException {
+    try (var files = Files.list(FILES.resolve("incoming"))) {
+      return files.toList();
+    }
+  }
+}
