@@ -9,6 +9,8 @@ import org.hispcycle.platform.security.IdentityAdministration;
 import org.hispcycle.platform.security.IdentityAdministration.Account;
 import org.hispcycle.platform.security.IdentitySeed;
 import org.hispcycle.platform.security.Roles;
+import org.hispcycle.registry.Agency;
+import org.hispcycle.registry.Registry;
 import org.springframework.context.annotation.Profile;
 import org.springframework.stereotype.Component;
 
@@ -25,12 +27,14 @@ class DemoAccounts implements IdentitySeed {
   /** The ending of the account's name in each role: the agency's abbreviation stands before it, as in vaOfficial. */
   private static final Map<String, String> ENDINGS = endings();
 
-  /** Agencies of the seeded register. */
-  private static final Map<String, String> AGENCIES = agencies();
+  private final Registry registry;
+
+  DemoAccounts(Registry registry) {
+    this.registry = registry;
+  }
 
   @Override
   public void seed(IdentityAdministration identities) {
-    AGENCIES.forEach(identities::ensureAgency);
     List<Account> accounts = new ArrayList<>();
     for (String role : Roles.OMB) {
       accounts.add(new Account(role, Roles.label(role), "(demo)", role.toLowerCase(Locale.ROOT) + "@omb.example", PASSWORD,
@@ -38,7 +42,8 @@ class DemoAccounts implements IdentitySeed {
     }
     accounts.add(new Account("admin", Roles.label(Roles.ADMIN), "(demo)", "admin@hispcycle.example", PASSWORD, Roles.ADMIN,
         null));
-    for (String agency : AGENCIES.keySet()) {
+    for (Agency each : registry.agencies()) {
+      String agency = each.id();
       String abbreviation = agency.toLowerCase(Locale.ROOT);
       ENDINGS.forEach((role, ending) -> accounts.add(new Account(abbreviation + ending, Roles.label(role) + ",", agency,
           abbreviation + "." + ending.toLowerCase(Locale.ROOT) + "@" + abbreviation + ".example", PASSWORD, role, agency)));
@@ -57,26 +62,5 @@ class DemoAccounts implements IdentitySeed {
     endings.put(Roles.HISP_OFFICIAL, "HispOfficial");
     endings.put(Roles.HISP_REPORTER, "Reporter");
     return endings;
-  }
-
-  private static Map<String, String> agencies() {
-    var agencies = new LinkedHashMap<String, String>();
-    agencies.put("DHS", "Department of Homeland Security");
-    agencies.put("DOC", "Department of Commerce");
-    agencies.put("DOI", "Department of the Interior");
-    agencies.put("DOL", "Department of Labor");
-    agencies.put("DOS", "Department of State");
-    agencies.put("ED", "Department of Education");
-    agencies.put("GSA", "General Services Administration");
-    agencies.put("HHS", "Department of Health and Human Services");
-    agencies.put("HUD", "Department of Housing and Urban Development");
-    agencies.put("OPM", "Office of Personnel Management");
-    agencies.put("SBA", "Small Business Administration");
-    agencies.put("SSA", "Social Security Administration");
-    agencies.put("TREAS", "Department of the Treasury");
-    agencies.put("USAID", "United States Agency for International Development");
-    agencies.put("USDA", "Department of Agriculture");
-    agencies.put("VA", "Department of Veterans Affairs");
-    return agencies;
   }
 }

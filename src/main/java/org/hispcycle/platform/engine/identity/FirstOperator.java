@@ -9,7 +9,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
  * @param email    address
  * @param password first password; the password policy applies
  */
-@ConfigurationProperties("hisp-cycle.first-operator")
+@ConfigurationProperties("hisp.first-operator")
 record FirstOperator(String id, String email, String password) {
 
   boolean isComplete() {

@@ -78,9 +78,8 @@ class IdentityBootstrap implements SmartLifecycle {
       return;
     }
     if (!firstOperator.isComplete()) {
-      throw new IllegalStateException("There is no operator yet. Name the first one with hisp-cycle.first-operator.id,"
-          + " .email and .password (in the environment HISPCYCLE_FIRSTOPERATOR_ID, _EMAIL and _PASSWORD), start once,"
-          + " log in, change the password and remove the setting.");
+      throw new IllegalStateException("There is no operator yet. Name the first one with HISP_OPERATOR_ID, HISP_OPERATOR_EMAIL"
+          + " and HISP_OPERATOR_PASSWORD, start once, log in, change the password and remove the settings.");
     }
     identities.ensureAccounts(List.of(new Account(firstOperator.id(), "Operator", firstOperator.id(),
         firstOperator.email(), firstOperator.password(), Roles.ADMIN, null)));

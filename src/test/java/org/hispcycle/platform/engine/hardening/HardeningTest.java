@@ -3,7 +3,9 @@ package org.hispcycle.platform.engine.hardening;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Date;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,28 +22,27 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.authorization.Permissions;
 import org.camunda.bpm.engine.filter.Filter;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.task.TaskQuery;
 import org.camunda.bpm.model.bpmn.Bpmn;
+import org.hispcycle.platform.engine.MovableClock;
+import org.hispcycle.platform.security.IdentityAdministration;
+import org.hispcycle.platform.security.IdentityAdministration.Account;
+import org.hispcycle.platform.security.Roles;
 import org.hispcycle.support.EngineEndpoints;
 import org.hispcycle.support.EngineEndpoints.Endpoint;
 import org.hispcycle.support.Http;
 import org.hispcycle.support.Http.Answer;
+import org.hispcycle.support.WholeApplication;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.ActiveProfiles;
 
 /** One test for each hole that SECURITY.md names, against the running application. */
-@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT, properties = {
-    "spring.datasource.url=jdbc:h2:mem:hardening;DB_CLOSE_DELAY=-1", "camunda.bpm.job-execution.enabled=false"})
-@ActiveProfiles("demo")
+@WholeApplication
 class HardeningTest {
 
   private static final String MULTIPART = """
@@ -64,6 +65,9 @@ class HardeningTest {
   @Autowired TaskService taskService;
   @Autowired FilterService filterService;
   @Autowired IdentityService identityService;
+  @Autowired IdentityAdministration identities;
+  @Autowired MovableClock clock;
+  @Autowired Clock time;
 
   private String deployment;
   private String instance;
@@ -83,7 +87,7 @@ class HardeningTest {
 
   @AfterEach
   void removeIt() {
-    ClockUtil.reset();
+    identityService.clearAuthentication();
     repositoryService.deleteDeployment(deployment, true, true, true);
   }
 
@@ -130,7 +134,7 @@ class HardeningTest {
     assertThat(anonymous().with("Authorization", "Basic dmFSZXBvcnRlcjpub3BlMTIzNDU2").get("/engine-rest/task").status())
         .isEqualTo(401);
     assertThat(anonymous().with("Authorization", "Basic %%%").get("/engine-rest/task").status()).isEqualTo(401);
-    ClockUtil.offset(60_000L);  // the wait after a wrong password is over
+    identityService.unlockUser("vaReporter");
     assertThat(as("vaReporter").get("/engine-rest/task").status()).isEqualTo(200);
   }
 
@@ -417,9 +421,11 @@ class HardeningTest {
 
   @Test
   void rolesOfASessionAreReadAnewOnOurApi() {
-    Http session = session("sbaCfo", "tasklist");
+    identities.ensureAccounts(List.of(new Account("vaPasserby", "Passer-by,", "VA", "va.passerby@va.example", Http.PASSWORD,
+        Roles.HISP_REPORTER, "VA")));
+    Http session = session("vaPasserby", "tasklist");
     assertThat(session.get("/v3/api-docs").status()).isEqualTo(200);
-    identityService.deleteUser("sbaCfo");
+    identityService.deleteUser("vaPasserby");
     assertThat(session.get("/v3/api-docs").status()).isEqualTo(401);
   }
 
@@ -452,17 +458,21 @@ class HardeningTest {
 
   @Test
   void guessingIsSlowedDownAndNoLockLastsForever() {
-    var start = new Date();
-    ClockUtil.setCurrentTime(start);
-    for (int guess = 0; guess < 40; guess++) {
-      identityService.checkPassword("sbaCounsel", "guess" + guess);
-      if (guess < 39) {
-        ClockUtil.offset(guess * 3_600_000L);
+    Instant before = time.instant();
+    try {
+      Instant later = before;
+      for (int guess = 0; guess < 40; guess++) {
+        later = later.plus(Duration.ofHours(1));
+        clock.standAt(later);
+        assertThat(identityService.checkPassword("sbaCounsel", "guess" + guess)).isFalse();
       }
+      clock.standAt(later.plus(Duration.ofMinutes(14)));
+      assertThat(identityService.checkPassword("sbaCounsel", Http.PASSWORD)).as("after 14 minutes").isFalse();
+      clock.standAt(later.plus(Duration.ofMinutes(16)));
+      assertThat(identityService.checkPassword("sbaCounsel", Http.PASSWORD)).as("after 16 minutes").isTrue();
+    } finally {
+      clock.flowFrom(before);
     }
-    assertThat(identityService.checkPassword("sbaCounsel", Http.PASSWORD)).as("locked just after a wrong guess").isFalse();
-    ClockUtil.offset(40 * 3_600_000L);
-    assertThat(identityService.checkPassword("sbaCounsel", Http.PASSWORD)).as("open again later").isTrue();
   }
 
   @Test
