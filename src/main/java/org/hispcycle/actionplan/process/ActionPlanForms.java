@@ -1,5 +1,8 @@
 package org.hispcycle.actionplan.process;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -10,11 +13,16 @@ import org.hispcycle.actionplan.process.ActionPlanProcess.Outcomes;
 import org.hispcycle.platform.engine.CaseForms;
 import org.hispcycle.platform.engine.Completion;
 import org.hispcycle.platform.engine.OpenTask;
+import org.hispcycle.platform.security.Roles;
 import org.springframework.stereotype.Component;
 
-/** The task forms of an action plan. Budget requests are shown in every step: each belongs to somebody who may see them. */
+/** The task forms of an action plan. The people of its steps may see the budget requests; operators, who see every task, may not. */
 @Component
 class ActionPlanForms implements CaseForms {
+
+  /** The roles of this process's own steps. */
+  private static final Set<String> MAY_SEE_BUDGET_REQUESTS = Set.of(Roles.SERVICE_DELIVERY_OFFICIAL, Roles.HISP_OFFICIAL, Roles.CIO,
+      Roles.AGENCY_HEAD, Roles.OMB_LEAD, Roles.OMB_BUDGET_EXAMINER);
 
   private final ActionPlans plans;
 
@@ -43,6 +51,12 @@ class ActionPlanForms implements CaseForms {
   @Override
   public Set<String> editableParts(OpenTask task) {
     return Elements.DRAFT.equals(task.elementId()) ? Set.of("summary", "actions", "budgetRequests") : Set.of();
+  }
+
+  @Override
+  public JsonNode visibleDraft(OpenTask task, JsonNode draft, Set<String> roles) {
+    return !Collections.disjoint(roles, MAY_SEE_BUDGET_REQUESTS) || !(draft instanceof ObjectNode plan) ? draft
+        : plan.deepCopy().without("budgetRequests");
   }
 
   @Override

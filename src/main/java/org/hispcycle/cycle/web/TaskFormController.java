@@ -62,6 +62,7 @@ class TaskFormController {
         "There is no open task of yours with the id " + taskId + ". It may have been completed; look at your inbox."));
     var form = forms.of(task.processKey());
     var saved = drafts.find(forms.draftKey(task));
+    var visible = form.map(each -> each.visibleDraft(task, saved.content(), actor.get().groups())).orElse(saved.content());
     var parts = form.map(each -> each.editableParts(task)).orElse(Set.of());
     var dueOn = task.dueAt() == null ? null : EasternTime.dateOf(task.dueAt());
     return new Form(task.taskId(), task.name(), task.processKey(), task.elementId(), task.businessKey(), task.agencyId(),
@@ -71,7 +72,7 @@ class TaskFormController {
         task.documentation(), task.clause(), dueOn, dueOn == null ? null : EasternTime.deadline(dueOn),
         task.dueAt() != null && clock.instant().isAfter(task.dueAt()), task.assignee(),
         actor.get().userId().equals(task.assignee()), task.outcomes(),
-        new Draft(saved.version(), saved.content(), saved.updatedBy(), saved.updatedAt()), !parts.isEmpty(), parts,
+        new Draft(saved.version(), visible, saved.updatedBy(), saved.updatedAt()), !parts.isEmpty(), parts,
         story.of(task.draftKey()).stream().map(TaskFormController::shown).toList(),
         form.map(each -> each.content(task)).orElse(Map.of()));
   }

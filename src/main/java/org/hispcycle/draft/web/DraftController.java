@@ -46,8 +46,9 @@ class DraftController {
 
   @GetMapping
   State read(@PathVariable String taskId) {
-    var saved = drafts.find(forms.draftKey(task(taskId)));
-    return new State(saved.version(), saved.content(), saved.updatedBy(), saved.updatedAt());
+    var task = task(taskId);
+    var saved = drafts.find(forms.draftKey(task));
+    return new State(saved.version(), visible(task, saved.content()), saved.updatedBy(), saved.updatedAt());
   }
 
   @PutMapping
@@ -56,12 +57,20 @@ class DraftController {
     if (save.version() == null) {
       throw new InputRefused("Say which version you are changing: send the version you read, 0 for the first draft.");
     }
+    var current = drafts.find(forms.draftKey(task)).content();
+    if (!visible(task, current).equals(current)) {
+      throw new NotAllowed("You do not see all of this draft, so you cannot save it. Ask one of the people whose task it is.");
+    }
     refuseForeignParts(task, save.content());
     var saved = drafts.save(forms.draftKey(task), save.version(), save.content(), actor.get().userId());
     return new Receipt(saved.version(), saved.updatedBy(), saved.updatedAt());
   }
 
-  /** Everybody sees the whole draft, but changes only the parts that are his in this step. */
+  private JsonNode visible(OpenTask task, JsonNode content) {
+    return forms.of(task.processKey()).map(form -> form.visibleDraft(task, content, actor.get().groups())).orElse(content);
+  }
+
+  /** The people of a case see the whole draft, but each changes only the parts that are his in this step. */
   private void refuseForeignParts(OpenTask task, JsonNode content) {
     var own = forms.of(task.processKey()).map(form -> form.editableParts(task)).orElse(Set.of());
     if (own.equals(CaseForms.EVERYTHING) || content == null || !content.isObject()) {

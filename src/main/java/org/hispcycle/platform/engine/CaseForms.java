@@ -1,5 +1,6 @@
 package org.hispcycle.platform.engine;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 import java.util.Set;
 import org.hispcycle.platform.InputRefused;
@@ -30,6 +31,11 @@ public interface CaseForms {
   /** Top-level parts of the draft that may be changed in this task: {@link #EVERYTHING}, some, or none where one only decides. */
   default Set<String> editableParts(OpenTask task) {
     return EVERYTHING;
+  }
+
+  /** What of the draft a person with these roles may see who sees the task: operators see every task, but not everything in it. */
+  default JsonNode visibleDraft(OpenTask task, JsonNode draft, Set<String> roles) {
+    return draft;
   }
 
   Set<String> EVERYTHING = Set.of("*");

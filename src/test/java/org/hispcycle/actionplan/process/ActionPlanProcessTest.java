@@ -39,6 +39,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.boot.test.web.client.TestRestTemplate;
+import org.springframework.http.HttpEntity;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every way through the action plan, each with a subject of its own, in the late summer of 2026. */
@@ -56,6 +63,7 @@ class ActionPlanProcessTest {
   @Autowired Commitments commitments;
   @Autowired BudgetRequests budgetRequests;
   @Autowired JdbcClient sql;
+  @Autowired TestRestTemplate http;
 
   @BeforeEach
   void itIsLateSummer() {
@@ -290,6 +298,32 @@ class ActionPlanProcessTest {
     assertThat(requests(key)).extracting(BudgetRequest::narrative).containsExactly("Tresorwort");
     assertThat(engineTablesContaining("Tresorwort", "987654321")).isEmpty();
     assertThat(output.getAll()).doesNotContain("Tresorwort").doesNotContain("987654321");
+  }
+
+  @Test
+  void overHttpTheMoneyIsSeenByThePeopleOfTheCaseOnly() {
+    var key = "2026-DOL";
+    start("DOL", null);
+    steps.saveDraft("dolOfficial", key, "Task_DraftActionPlan", plan("Tresorwort", "987654321"));
+    var task = steps.task(key, "Task_DraftActionPlan").getId();
+    for (var path : List.of("/api/v1/tasks/" + task + "/form", "/api/v1/drafts/" + task)) {
+      assertThat(get("dolOfficial", path).getBody()).contains("Tresorwort");
+      assertThat(get("admin", path).getStatusCode()).isEqualTo(HttpStatus.OK);
+      assertThat(get("admin", path).getBody()).doesNotContain("Tresorwort").doesNotContain("987654321");
+      for (var other : List.of("vaOfficial", "dolReporter", "dolCfo", "ombDeskOfficer", "ombDirector", "oiraAnalyst")) {
+        assertThat(get(other, path).getStatusCode()).as(other + " " + path).isEqualTo(HttpStatus.NOT_FOUND);
+      }
+    }
+    var headers = new HttpHeaders();
+    headers.setContentType(MediaType.APPLICATION_JSON);
+    var written = http.withBasicAuth("admin", "hisp-demo").exchange("/api/v1/drafts/" + task, HttpMethod.PUT,
+        new HttpEntity<>("{\"version\":1,\"content\":{}}", headers), String.class);
+    assertThat(written.getStatusCode()).isEqualTo(HttpStatus.FORBIDDEN);
+    assertThat(drafts.find("ActionPlanProcess/" + key).version()).isEqualTo(1);
+  }
+
+  private ResponseEntity<String> get(String user, String path) {
+    return http.withBasicAuth(user, "hisp-demo").getForEntity(path, String.class);
   }
 
   private List<String> engineTablesContaining(String... secrets) {
