@@ -6,11 +6,11 @@ import org.camunda.bpm.engine.BadUserRequestException;
 import org.hispcycle.platform.InputRefused;
 
 /** A refusal on its way through the engine; the markers let a form find our sentence inside the engine's own text. */
-class TaskRefused extends BadUserRequestException {
+public class TaskRefused extends BadUserRequestException {
 
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  TaskRefused(InputRefused refusal) {
+  public TaskRefused(InputRefused refusal) {
     super("[[" + refusal.getMessage() + "]]" + faults(refusal), refusal);
   }
 

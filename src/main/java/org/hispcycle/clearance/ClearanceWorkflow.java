@@ -1,0 +1,8 @@
+package org.hispcycle.clearance;
+
+/** What surveys tell the process. */
+public interface ClearanceWorkflow {
+
+  /** Starts the case of a survey that has just been requested. */
+  void start(Survey survey);
+}

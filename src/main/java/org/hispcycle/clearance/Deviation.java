@@ -1,0 +1,14 @@
+package org.hispcycle.clearance;
+
+/**
+ * One point in which a survey departs from the guidelines (F1d, H13).
+ *
+ * @param severity {@code blocking} keeps the draft open, {@code advisory} is for the reviewers to judge
+ * @param field the part of the draft that it is about
+ */
+public record Deviation(String rule, String severity, String message, String clause, String field) {
+
+  boolean blocking() {
+    return severity.equals("blocking");
+  }
+}

@@ -1,0 +1,189 @@
+package org.hispcycle.clearance;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.hispcycle.platform.InputRefused.Fault;
+
+/** What a complete request must say; each fault names the field and what to do. */
+final class SurveyRules {
+
+  static final Map<String, String> SCALES = ordered("thumbs", "thumbs up or down", "likert5", "a five-point scale");
+  static final Map<String, String> POINTS_IN_TIME = ordered("post-interaction", "After an interaction (within 48 hours)",
+      "post-service-journey", "At the end of the service journey", "relational", "Relationship as a whole");
+  static final Map<String, String> METHODS = ordered("survey", "Survey", "openEnded", "Open-ended research", "usability", "Usability test",
+      "observation", "Direct observation", "recruiting", "Recruiting of participants");
+  static final Map<String, String> COLLECTS_FROM = ordered("public", "Members of the public, contractors included",
+      "federalEmployees", "Federal employees as part of their duties");
+  static final String END_OF_JOURNEY = "post-service-journey";
+
+  private static final Pattern CONTROL_NUMBER = Pattern.compile("[0-9]{4}-[0-9]{4}");
+  private static final int LONGEST_TEXT = 4_000;
+  private static final int LONGEST_LINE = 300;
+  private static final int MOST_QUESTIONS = 100;
+  private static final long MOST_RESPONDENTS = 400_000_000L;
+  private static final BigDecimal MOST_MINUTES = BigDecimal.valueOf(600);
+
+  private SurveyRules() {}
+
+  /** The HISP's part (H1, H12, H17). */
+  static List<Fault> draft(SurveyContent survey, int serviceId) {
+    var faults = new ArrayList<Fault>();
+    text(faults, "title", "a title for the survey", survey.title(), true, LONGEST_LINE);
+    if (survey.serviceId() != null && survey.serviceId() != serviceId) {
+      faults.add(new Fault("serviceId", "This case is about service " + serviceId + ", not " + survey.serviceId()
+          + ". Request a clearance of its own for another service."));
+    }
+    determination(faults, survey.determination());
+    if (survey.determination() != null && "survey".equals(survey.determination().method())) {
+      questions(faults, survey);
+    }
+    burden(faults, survey);
+    if (survey.offersIncentive()) {
+      text(faults, "incentive.description", "what the participants get (kind and amount)", survey.incentive().description(), true, LONGEST_TEXT);
+      text(faults, "incentive.justification", "why an incentive is needed", survey.incentive().justification(), true, LONGEST_TEXT);
+    }
+    text(faults, "languages", "the languages", survey.languages(), false, LONGEST_LINE);
+    return faults;
+  }
+
+  private static void questions(List<Fault> faults, SurveyContent survey) {
+    text(faults, "trustQuestion", "the trust question", survey.trustQuestion(), true, LONGEST_LINE);
+    choice(faults, "scale", "a scale for the trust question", survey.scale(), SCALES);
+    choice(faults, "pointInTime", "the point in time of the survey", survey.pointInTime(), POINTS_IN_TIME);
+    if (survey.channels().isEmpty()) {
+      faults.add(new Fault("channels", "Choose at least one channel in which the survey is offered."));
+    }
+    survey.channels().forEach(channel -> text(faults, "channels", "a channel", channel, true, 60));
+    text(faults, "freeText", "the free text question", survey.freeText(), false, LONGEST_LINE);
+    statements(faults, "positiveDrivers", survey.positiveDrivers());
+    statements(faults, "negativeDrivers", survey.negativeDrivers());
+    if (survey.extraQuestions().size() > MOST_QUESTIONS) {
+      faults.add(new Fault("extraQuestions", "The survey has " + survey.extraQuestions().size() + " additional questions; at most "
+          + MOST_QUESTIONS + " can be kept. Split it."));
+    }
+    for (int i = 0; i < Math.min(survey.extraQuestions().size(), MOST_QUESTIONS); i++) {
+      text(faults, "extraQuestions[" + i + "]", "additional question " + (i + 1), survey.extraQuestions().get(i), true, LONGEST_LINE);
+    }
+  }
+
+  private static void statements(List<Fault> faults, String field, Map<String, String> statements) {
+    statements.forEach((driver, statement) -> text(faults, field + "." + shown(driver), "the statement for " + shown(driver), statement, false, LONGEST_LINE));
+  }
+
+  private static void determination(List<Fault> faults, SurveyContent.Determination given) {
+    if (given == null) {
+      faults.add(new Fault("determination", "Answer the questions that decide whether the Paperwork Reduction Act applies."));
+      return;
+    }
+    choice(faults, "determination.collectsFrom", "from whom information is collected", given.collectsFrom(), COLLECTS_FROM);
+    choice(faults, "determination.method", "how information is collected", given.method(), METHODS);
+    if (given.respondents() == null || given.respondents() < 1) {
+      faults.add(new Fault("determination.respondents", "Enter how many people are asked within twelve months; at least 1."));
+    }
+    flag(faults, "identicalQuestions", "whether everybody gets the same questions", given.identicalQuestions());
+    flag(faults, "otherGroupsSamePurpose", "whether other groups are asked for the same purpose", given.otherGroupsSamePurpose());
+    flag(faults, "screeningQuestions", "whether there are screening questions", given.screeningQuestions());
+  }
+
+  private static void flag(List<Fault> faults, String name, String what, Boolean value) {
+    if (value == null) {
+      faults.add(new Fault("determination." + name, "Say " + what + ": yes or no."));
+    }
+  }
+
+  private static void burden(List<Fault> faults, SurveyContent survey) {
+    var burden = survey.burden();
+    if (burden == null || burden.respondents() == null || burden.respondents() < 1 || burden.respondents() > MOST_RESPONDENTS) {
+      faults.add(new Fault("burden.respondents", "Enter how many people will answer in a year: a whole number from 1 to " + MOST_RESPONDENTS + "."));
+    } else if (survey.determination() != null && survey.determination().respondents() != null
+        && survey.determination().respondents() >= 1 && survey.determination().respondents() < burden.respondents()) {
+      faults.add(new Fault("burden.respondents", "The burden counts " + burden.respondents() + " people, but only "
+          + survey.determination().respondents() + " are to be asked within twelve months. Correct one of the two."));
+    }
+    if (burden == null || burden.minutes() == null || burden.minutes().signum() <= 0 || burden.minutes().compareTo(MOST_MINUTES) > 0) {
+      faults.add(new Fault("burden.minutes", "Enter how many minutes one answer takes: more than 0 and at most " + MOST_MINUTES + "."));
+    }
+  }
+
+  static List<Fault> finding(String part, String who, SurveyContent.Finding given) {
+    var faults = new ArrayList<Fault>();
+    text(faults, part + ".finding", "the finding of " + who + " on the incentive", given == null ? null : given.finding(), true, LONGEST_TEXT);
+    return faults;
+  }
+
+  /** What must be there before a request with an incentive goes to OMB (H12). */
+  static List<Fault> clearances(SurveyContent survey, boolean cfoClears) {
+    var faults = new ArrayList<Fault>();
+    if (survey.offersIncentive()) {
+      faults.addAll(finding("counsel", "legal counsel", survey.counsel()));
+      if (cfoClears) {
+        faults.addAll(finding("cfo", "the Chief Financial Officer", survey.cfo()));
+      }
+    }
+    return faults;
+  }
+
+  /** OIRA's part: number, dates, terms (H3, H17, X6). */
+  static List<Fault> approval(SurveyContent survey, LocalDate today, UmbrellaClearance umbrella, boolean termsRequired) {
+    var faults = new ArrayList<Fault>();
+    var approval = survey.approval();
+    var number = approval == null ? null : approval.controlNumber();
+    if (number == null || !CONTROL_NUMBER.matcher(number).matches()) {
+      faults.add(new Fault("approval.controlNumber", "Enter the OMB control number as four digits, a hyphen and four digits, such as 2900-0770"
+          + (SurveyContent.filled(number) ? "; \"" + shown(number) + "\" is none." : ".")));
+    }
+    var approvedOn = approval == null ? null : approval.approvedOn();
+    var expiresOn = approval == null ? null : approval.expiresOn();
+    if (approvedOn == null) {
+      faults.add(new Fault("approval.approvedOn", "Enter the day of approval."));
+    } else if (approvedOn.isAfter(today)) {
+      faults.add(new Fault("approval.approvedOn", "The approval cannot have been given on " + approvedOn + ": that day is still to come. Enter today or an earlier day."));
+    }
+    if (expiresOn == null) {
+      faults.add(new Fault("approval.expiresOn", "Enter the day on which the clearance expires."));
+    } else if (approvedOn != null && !expiresOn.isAfter(approvedOn)) {
+      faults.add(new Fault("approval.expiresOn", "The clearance would expire on " + expiresOn + ", not after its approval on " + approvedOn + ". Enter a later day."));
+    } else if (!expiresOn.isAfter(today)) {
+      faults.add(new Fault("approval.expiresOn", "The expiry date " + expiresOn + " has already come. Enter a later day."));
+    } else if (umbrella != null && expiresOn.isAfter(umbrella.expiresOn())) {
+      faults.add(new Fault("approval.expiresOn", "The umbrella clearance " + umbrella.controlNumber() + " expires on " + umbrella.expiresOn()
+          + " and no survey under it can last longer. Enter that day or an earlier one."));
+    }
+    text(faults, "approval.terms", "the terms of clearance: a reviewer approved with changes", approval == null ? null : approval.terms(), termsRequired, LONGEST_TEXT);
+    return faults;
+  }
+
+  private static void choice(List<Fault> faults, String field, String what, String value, Map<String, String> choices) {
+    if (!SurveyContent.filled(value)) {
+      faults.add(new Fault(field, "Choose " + what + "."));
+    } else if (!choices.containsKey(value)) {
+      faults.add(new Fault(field, "Choose " + what + ": there is no \"" + shown(value) + "\". Possible: " + String.join(", ", choices.keySet()) + "."));
+    }
+  }
+
+  private static void text(List<Fault> faults, String field, String what, String value, boolean required, int longest) {
+    if (required && !SurveyContent.filled(value)) {
+      faults.add(new Fault(field, "Enter " + what + "."));
+    } else if (value != null && value.length() > longest) {
+      faults.add(new Fault(field, "Shorten " + what + ": it has " + value.length() + " characters, at most " + longest + " are kept."));
+    }
+  }
+
+  /** What somebody sent, short enough to stand in a sentence. */
+  private static String shown(String text) {
+    return text.length() > 80 ? text.substring(0, 80) + "…" : text;
+  }
+
+  private static Map<String, String> ordered(String... pairs) {
+    var map = new LinkedHashMap<String, String>();
+    for (int i = 0; i < pairs.length; i += 2) {
+      map.put(pairs[i], pairs[i + 1]);
+    }
+    return java.util.Collections.unmodifiableMap(map);
+  }
+}
