@@ -42,6 +42,7 @@ record SurveyContent(String title, Integer serviceId, String trustQuestion, Stri
   record Approval(String controlNumber, LocalDate approvedOn, LocalDate expiresOn, String terms) {}
 
   SurveyContent {
+    pointInTime = pointInTime == null ? null : pointInTime.replace('-', '_');
     positiveDrivers = positiveDrivers == null ? Map.of() : positiveDrivers;
     negativeDrivers = negativeDrivers == null ? Map.of() : negativeDrivers;
     extraQuestions = extraQuestions == null ? List.of()

@@ -13,13 +13,13 @@ import org.hispcycle.platform.InputRefused.Fault;
 final class SurveyRules {
 
   static final Map<String, String> SCALES = ordered("thumbs", "thumbs up or down", "likert5", "a five-point scale");
-  static final Map<String, String> POINTS_IN_TIME = ordered("post-interaction", "After an interaction (within 48 hours)",
-      "post-service-journey", "At the end of the service journey", "relational", "Relationship as a whole");
+  static final Map<String, String> POINTS_IN_TIME = ordered("post_interaction", "After an interaction (within 48 hours)",
+      "post_service_journey", "At the end of the service journey", "relational", "Relationship as a whole");
   static final Map<String, String> METHODS = ordered("survey", "Survey", "openEnded", "Open-ended research", "usability", "Usability test",
       "observation", "Direct observation", "recruiting", "Recruiting of participants");
   static final Map<String, String> COLLECTS_FROM = ordered("public", "Members of the public, contractors included",
       "federalEmployees", "Federal employees as part of their duties");
-  static final String END_OF_JOURNEY = "post-service-journey";
+  static final String END_OF_JOURNEY = "post_service_journey";
 
   private static final Pattern CONTROL_NUMBER = Pattern.compile("[0-9]{4}-[0-9]{4}");
   private static final int LONGEST_TEXT = 4_000;

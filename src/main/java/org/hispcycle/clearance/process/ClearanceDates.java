@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 /** The fast-track clock: OMB reviews within five business days after all material is in (H17). */
 @Component("clearanceDates")
 @ProcessExpression
-class ClearanceDates {
+public class ClearanceDates {
 
   private static final int REVIEW_BUSINESS_DAYS = 5;
   private static final int REMIND_BUSINESS_DAYS_AHEAD = 2;
