@@ -24,6 +24,7 @@ class MailTemplates {
     files.setCharacterEncoding(StandardCharsets.UTF_8.name());
     var engine = new SpringTemplateEngine();
     engine.setTemplateResolver(files);
+    engine.setEnableSpringELCompiler(true);
     return engine;
   }
 

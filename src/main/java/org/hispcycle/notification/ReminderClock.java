@@ -110,13 +110,14 @@ public class ReminderClock {
   }
 
   private boolean remind(Step step, Told told, ReminderMails.About about, Instant now) {
-    var known = sql.sql("select count(*) from reminder where task_id = ? and step = ? and person_id = ?")
-        .params(step.taskId(), step.step(), told.person().id()).query(Integer.class).single();
-    if (known > 0) {
+    var made = sql.sql("""
+        insert into reminder (task_id, step, person_id, because, reminded_at) select ?, ?, ?, ?, cast(? as timestamp with time zone)
+        where not exists (select 1 from reminder where task_id = ? and step = ? and person_id = ?)""")
+        .params(step.taskId(), step.step(), told.person().id(), told.because(), SqlTime.of(now), step.taskId(), step.step(),
+            told.person().id()).update();
+    if (made == 0) {
       return false;
     }
-    sql.sql("insert into reminder (task_id, step, person_id, because, reminded_at) values (?, ?, ?, ?, ?)")
-        .params(step.taskId(), step.step(), told.person().id(), told.because(), SqlTime.of(now)).update();
     // bundling would begin here: today each reminder travels in a mail of its own
     var mail = outbox.put(mails.one(about, step.step(), told.person(), told.because()));
     sql.sql("insert into mail_reminder (mail_id, reminder_id) select ?, id from reminder where task_id = ? and step = ? and person_id = ?")
@@ -146,7 +147,7 @@ public class ReminderClock {
   }
 
   private String roleOf(Person person, OpenTask task) {
-    return task.candidateGroups().stream().filter(person.groups()::contains).findFirst()
+    return task.candidateGroups().stream().filter(people.roles(person.id())::contains).findFirst()
         .map(role -> " as " + mails.roleOf(role, task)).orElse("");
   }
 

@@ -30,7 +30,10 @@ class ReminderMails {
   record Next(Instant at, Audience audience) {}
 
   /** What is the same for everybody who is told of one step. */
-  record About(OpenTask task, String subject, Map<String, Object> words) {}
+  record About(OpenTask task, String subject, Map<String, Object> words, Map<String, Rendered> rendered) {}
+
+  /** Both parts; two people of one role read the same. */
+  record Rendered(String text, String html) {}
 
   private static final DateTimeFormatter SHORT_DATE = DateTimeFormatter.ofPattern("EEE, MMM d, uuuu", Locale.US);
 
@@ -74,16 +77,18 @@ class ReminderMails {
     words.put("next", next(task, next));
     words.put("link", site.taskLink(task.taskId()));
     words.put("inbox", site.inboxLink());
-    return new About(task, subject(task, tone, subjectPrefix, service == null ? subjectOf : service + ", " + subjectOf, dueOn, returned), words);
+    return new About(task, subject(task, tone, subjectPrefix, service == null ? subjectOf : service + ", " + subjectOf, dueOn, returned), words, new HashMap<>());
   }
 
   NewMail one(About about, String step, Person person, String because) {
-    var words = new HashMap<>(about.words());
-    words.put("name", person.name());
-    words.put("because", because);
-    words.put("subject", about.subject());
+    var rendered = about.rendered().computeIfAbsent(because, reason -> {
+      var words = new HashMap<>(about.words());
+      words.put("because", reason);
+      words.put("subject", about.subject());
+      return new Rendered(templates.text("reminder", words), templates.html("reminder", words));
+    });
     return new NewMail(about.task().taskId() + "/" + step + "/" + person.id(), person.id(), person.email(), person.name(),
-        about.subject(), templates.text("reminder", words), templates.html("reminder", words));
+        about.subject(), rendered.text(), rendered.html());
   }
 
   /** "Chief Information Officer of Department of Veterans Affairs"; OMB's roles belong to no agency. */

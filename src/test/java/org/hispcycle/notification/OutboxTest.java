@@ -145,7 +145,12 @@ class OutboxTest {
     private final class OneAccount implements People {
       @Override
       public Optional<Person> find(String userId) {
-        return Optional.of(new Person(userId, "Chief Information Officer, VA", addressOfAccount, Set.of("cio")));
+        return Optional.of(new Person(userId, "Chief Information Officer, VA", addressOfAccount));
+      }
+
+      @Override
+      public Set<String> roles(String userId) {
+        return Set.of("cio");
       }
 
       @Override

@@ -26,7 +26,13 @@ class EnginePeople implements People {
 
   @Override
   public Optional<Person> find(String userId) {
-    return engine.asApplication(() -> Optional.ofNullable(identity.createUserQuery().userId(userId).singleResult()).map(this::person));
+    return engine.asApplication(() -> Optional.ofNullable(identity.createUserQuery().userId(userId).singleResult()).map(EnginePeople::person));
+  }
+
+  @Override
+  public Set<String> roles(String userId) {
+    return engine.asApplication(() -> identity.createGroupQuery().groupMember(userId).list().stream().map(Group::getId)
+        .collect(Collectors.toUnmodifiableSet()));
   }
 
   @Override
@@ -39,17 +45,13 @@ class EnginePeople implements People {
       if (!Roles.OMB.contains(role)) {
         users.memberOfTenant(agencyId);
       }
-      return users.orderByUserId().asc().list().stream().map(this::person).toList();
+      return users.orderByUserId().asc().list().stream().map(EnginePeople::person).toList();
     });
   }
 
-  private Person person(User user) {
+  private static Person person(User user) {
     var name = Stream.of(user.getFirstName(), user.getLastName()).filter(part -> part != null && !part.isBlank())
         .map(String::strip).collect(Collectors.joining(" "));
-    return new Person(user.getId(), name.isEmpty() ? user.getId() : name, user.getEmail(), groups(user.getId()));
-  }
-
-  private Set<String> groups(String userId) {
-    return identity.createGroupQuery().groupMember(userId).list().stream().map(Group::getId).collect(Collectors.toUnmodifiableSet());
+    return new Person(user.getId(), name.isEmpty() ? user.getId() : name, user.getEmail());
   }
 }

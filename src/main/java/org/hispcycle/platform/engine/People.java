@@ -7,13 +7,13 @@ import java.util.Set;
 /** The people behind accounts and roles, for work of our own such as reminders; no right of the caller is asked. */
 public interface People {
 
-  /**
-   * @param email may be null or unusable; whoever writes to it checks it
-   * @param groups roles, see {@link org.hispcycle.platform.security.Roles}
-   */
-  record Person(String id, String name, String email, Set<String> groups) {}
+  /** @param email may be null or unusable; whoever writes to it checks it */
+  record Person(String id, String name, String email) {}
 
   Optional<Person> find(String userId);
+
+  /** The roles of one person, see {@link org.hispcycle.platform.security.Roles}. */
+  Set<String> roles(String userId);
 
   /**
    * Who holds a role: OMB's roles are held for the whole government, an agency's role by the people of that agency.

@@ -1,0 +1,264 @@
+package org.hispcycle.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.InternetAddress;
+import jakarta.mail.internet.MimeMessage;
+import jakarta.mail.internet.MimeMultipart;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.hispcycle.calendar.EasternTime;
+import org.hispcycle.cycle.Cycles;
+import org.hispcycle.demo.DemoClock;
+import org.hispcycle.platform.SqlTime;
+import org.hispcycle.platform.engine.MovableClock;
+import org.hispcycle.support.EngineSteps;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.ActiveProfiles;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Reminders of real tasks, read from a real SMTP server, while the demo's clock walks through a year. */
+@SpringBootTest(properties = {
+    "spring.datasource.url=jdbc:h2:mem:reminder-year;DB_CLOSE_DELAY=-1",
+    "camunda.bpm.job-execution.enabled=false",
+    "hisp.base-url=https://hisp.example.gov",
+    "hisp.cycle.open-at-start=false",
+    "hisp.demo.walk-to-start=false",
+    "hisp.reminders.enabled=false"})
+@ActiveProfiles("demo")
+@Import(EngineSteps.class)
+@DirtiesContext
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ReminderYearTest {
+
+  private static final GreenMail SERVER = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+  private static final String KEY = "2026-VA-VBA";
+
+  static {
+    SERVER.start();
+  }
+
+  @DynamicPropertySource
+  static void mailServer(DynamicPropertyRegistry properties) {
+    properties.add("spring.mail.host", () -> "127.0.0.1");
+    properties.add("spring.mail.port", () -> SERVER.getSmtp().getPort());
+  }
+
+  @Autowired private EngineSteps steps;
+  @Autowired private ProcessEngine engine;
+  @Autowired private Cycles cycles;
+  @Autowired private ReminderClock reminders;
+  @Autowired private OutboxSender sender;
+  @Autowired private DemoClock demoClock;
+  @Autowired private MovableClock movable;
+  @Autowired private Clock clock;
+  @Autowired private JdbcClient sql;
+
+  @AfterAll
+  static void stopServer() {
+    SERVER.stop();
+  }
+
+  @BeforeEach
+  void standOnTheSecondOfMarch() throws Exception {
+    if (clock.instant().isAfter(at("2026-03-02")) && cycles.find(2026).isPresent()) {
+      return;
+    }
+    movable.standAt(at("2026-03-02"));
+    cycles.open(2026);
+    SERVER.purgeEmailFromAllMailboxes();
+  }
+
+  @AfterEach
+  void nobodyIsLoggedIn() {
+    steps.nobody();
+  }
+
+  @AfterAll
+  static void realTime(@Autowired MovableClock movable) {
+    org.camunda.bpm.engine.impl.util.ClockUtil.reset();
+  }
+
+  private static Instant at(String day) {
+    return EasternTime.at(LocalDate.parse(day), LocalTime.of(9, 0));
+  }
+
+  private String start(String businessKey, String hisp) {
+    steps.start("CapacityAssessmentProcess", businessKey, Map.of("cycleYear", 2026, "agencyId", "VA", "hispId", hisp));
+    return engine.getTaskService().createTaskQuery().processInstanceBusinessKey(businessKey).singleResult().getId();
+  }
+
+  private void tick() {
+    reminders.remindDue();
+    sender.sendDue();
+  }
+
+  private List<MimeMessage> received() {
+    return Arrays.asList(SERVER.getReceivedMessages());
+  }
+
+  private static String to(MimeMessage message) {
+    try {
+      return ((InternetAddress) message.getAllRecipients()[0]).getAddress();
+    } catch (MessagingException broken) {
+      throw new AssertionError(broken);
+    }
+  }
+
+  private static String text(MimeMessage message) throws MessagingException, IOException {
+    return (String) ((MimeMultipart) message.getContent()).getBodyPart(0).getContent();
+  }
+
+  private String status(String taskId, String step) {
+    return sql.sql("select status from reminder_step where task_id = ? and step = ?").params(taskId, step).query(String.class).single();
+  }
+
+  private String reason(String taskId, String step) {
+    return sql.sql("select reason from reminder_step where task_id = ? and step = ?").params(taskId, step).query(String.class).optional().orElse(null);
+  }
+
+  @Test
+  @Order(1)
+  void aTaskThatOpensIsMailedToEverybodyWhoCouldTakeItInItsAgency() throws Exception {
+    var task = start(KEY, "VA-VBA");
+    tick();
+
+    assertThat(received()).extracting(ReminderYearTest::to).isNotEmpty().doesNotHaveDuplicates().allMatch(to -> to.endsWith("@va.example"));
+    var mail = received().get(0);
+    assertThat(mail.getSubject()).matches("New task, due \\w{3}, \\w{3} \\d+, 2026: .+, Veterans Benefits Administration \\(\\d+ business days left\\)");
+    assertThat(text(mail)).contains("https://hisp.example.gov/camunda/app/tasklist/default/#/?task=" + task)
+        .contains("11:59 p.m. Eastern Time").contains("Agency:  Department of Veterans Affairs").contains("You get this because you are ")
+        .contains(" of VA.");
+    assertThat((String) ((MimeMultipart) mail.getContent()).getBodyPart(1).getContent()).contains("<!DOCTYPE html>").contains("?task=" + task);
+  }
+
+  @Test
+  @Order(2)
+  void nobodyIsToldTwiceOfTheSameStep() throws Exception {
+    SERVER.purgeEmailFromAllMailboxes();
+    tick();
+    sql.sql("update reminder_step set status = 'PLANNED' where step = 'opened'").update();
+    tick();
+    assertThat(received()).isEmpty();
+  }
+
+  @Test
+  @Order(3)
+  void afterAnOutageOnlyTheNewestMissedStepIsSent() throws Exception {
+    SERVER.purgeEmailFromAllMailboxes();
+    var task = engine.getTaskService().createTaskQuery().processInstanceBusinessKey(KEY).singleResult();
+    engine.getTaskService().setAssignee(task.getId(), "vaReporter");
+    var dueOn = EasternTime.dateOf(task.getDueDate().toInstant());
+    // down from before T-14 until after T-7
+    movable.standAt(EasternTime.at(dueOn.minusDays(6), LocalTime.of(9, 0)));
+    tick();
+
+    assertThat(reason(task.getId(), "14-days-ahead")).isEqualTo(ReminderPlan.SUPERSEDED);
+    assertThat(status(task.getId(), "7-days-ahead")).isEqualTo("SENT");
+    assertThat(received()).singleElement().satisfies(mail -> {
+      assertThat(to(mail)).isEqualTo("va.reporter@va.example");
+      assertThat(mail.getSubject()).startsWith("Due ");
+      assertThat(text(mail)).contains("this task is assigned to you");
+    });
+  }
+
+  @Test
+  @Order(4)
+  void aMovedDeadlineMovesWhatWasNotSent() {
+    var task = engine.getTaskService().createTaskQuery().processInstanceBusinessKey(KEY).singleResult();
+    var dueOn = EasternTime.dateOf(task.getDueDate().toInstant());
+    var later = dueOn.plusDays(28);
+    engine.getTaskService().setDueDate(task.getId(), java.util.Date.from(EasternTime.endOfDay(later)));
+
+    assertThat(status(task.getId(), "7-days-ahead")).isEqualTo("SENT");
+    assertThat(sql.sql("select due_at from reminder_step where task_id = ? and step = 'due-day'").param(task.getId())
+        .query((rows, n) -> SqlTime.instant(rows, "due_at")).single()).isEqualTo(EasternTime.at(later, LocalTime.of(9, 0)));
+    engine.getTaskService().setDueDate(task.getId(), java.util.Date.from(EasternTime.endOfDay(dueOn)));
+  }
+
+  @Test
+  @Order(5)
+  void aTaskThatOpensLateSkipsWhatHasPassedAndAClosedOneCancelsTheRest() {
+    var task = start("2026-VA-VHA", "VA-VHA");
+    assertThat(reason(task, "30-days-ahead")).isEqualTo(ReminderPlan.OPENED_LATER);
+    assertThat(status(task, "due-day")).isEqualTo("PLANNED");
+
+    engine.getRuntimeService().deleteProcessInstance(engine.getRuntimeService().createProcessInstanceQuery()
+        .processInstanceBusinessKey("2026-VA-VHA").singleResult().getId(), "test");
+    assertThat(sql.sql("select count(*) from reminder_step where task_id = ? and status = 'PLANNED'").param(task).query(Integer.class).single()).isZero();
+    assertThat(status(task, "due-day")).isEqualTo("CANCELLED");
+  }
+
+  @Test
+  @Order(6)
+  void anOverdueTaskIsCopiedToTheOfficialAndThenToOmb() throws Exception {
+    SERVER.purgeEmailFromAllMailboxes();
+    var task = engine.getTaskService().createTaskQuery().processInstanceBusinessKey(KEY).singleResult();
+    var dueOn = EasternTime.dateOf(task.getDueDate().toInstant());
+    demoClock.moveTo(EasternTime.at(dueOn.plusDays(12), LocalTime.of(9, 0))).get(120, TimeUnit.SECONDS);
+
+    for (var step : List.of("3-days-ahead", "1-day-ahead", "due-day", "1-day-overdue", "3-days-overdue", "5-days-overdue")) {
+      assertThat(status(task.getId(), step)).as(step).isEqualTo("SENT");
+    }
+    var own = received().stream().filter(mail -> subject(mail).contains("Veterans Benefits Administration")).toList();
+    assertThat(own).filteredOn(mail -> to(mail).equals("va.reporter@va.example")).hasSize(6);
+    assertThat(own).filteredOn(mail -> to(mail).equals("va.official@va.example")).hasSize(2)
+        .allSatisfy(mail -> assertThat(text(mail)).contains("the task is overdue and you are Lead Agency Service Delivery Official of VA"));
+    assertThat(own).filteredOn(mail -> to(mail).equals("omblead@omb.example")).hasSize(1)
+        .allSatisfy(mail -> assertThat(mail.getSubject()).startsWith("Overdue since ").endsWith("(5 business days late)"));
+    assertThat(own).hasSize(9);
+  }
+
+  private static String subject(MimeMessage mail) {
+    try {
+      return mail.getSubject();
+    } catch (MessagingException broken) {
+      throw new AssertionError(broken);
+    }
+  }
+
+  @Test
+  @Order(7)
+  void aYearLosesNoStepAndDoublesNone() throws Exception {
+    var walk = demoClock.moveTo(at("2027-03-02")).get(10, TimeUnit.MINUTES);
+
+    assertThat(walk.done()).isTrue();
+    assertThat(clock.instant()).isBetween(at("2027-03-02"), at("2027-03-02").plusSeconds(60));
+    assertThat(sql.sql("select count(*) from reminder_step where status = 'PLANNED' and due_at <= ?").param(SqlTime.of(clock.instant()))
+        .query(Integer.class).single()).as("steps that were due and are not settled").isZero();
+    assertThat(sql.sql("""
+        select count(*) from reminder_step s where status = 'SENT'
+          and not exists (select 1 from reminder r where r.task_id = s.task_id and r.step = s.step)""").query(Integer.class).single())
+        .as("steps that were sent to nobody").isZero();
+    assertThat(sql.sql("select count(*) from reminder r where not exists (select 1 from mail_reminder m where m.reminder_id = r.id)")
+        .query(Integer.class).single()).as("reminders in no mail").isZero();
+    // nothing waited for a later step: the walk stood at each one
+    assertThat(sql.sql("select count(*) from reminder_step where reason = 'superseded' and step <> '14-days-ahead'").query(Integer.class).single()).isZero();
+    var mails = sql.sql("select count(*) from mail").query(Integer.class).single();
+    assertThat(sql.sql("select count(*) from reminder").query(Integer.class).single()).isEqualTo(mails);
+    assertThat(sql.sql("select count(*) from mail where status = 'SENT'").query(Integer.class).single()).isEqualTo(mails);
+  }
+}
