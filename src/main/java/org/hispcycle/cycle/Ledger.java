@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.hispcycle.cycle.LedgerEvents.ObligationChanged;
+import org.hispcycle.cycle.LedgerEvents.ObligationPlanned;
 import org.hispcycle.cycle.LedgerEvents.ObligationRescheduled;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.NotFound;
@@ -52,7 +53,9 @@ public class Ledger {
             duty.serviceId(), duty.quarter(), duty.title(), duty.opensOn(), duty.dueOn(), ObligationStatus.OPEN.name(),
             SqlTime.of(now)).update();
     remember(duty.id(), now, APPLICATION, "planned", "due " + duty.dueOn());
-    return get(duty.id());
+    var planned = get(duty.id());
+    events.publishEvent(new ObligationPlanned(planned));
+    return planned;
   }
 
   @Transactional(readOnly = true)

@@ -8,6 +8,9 @@ public final class LedgerEvents {
 
   private LedgerEvents() {}
 
+  /** A duty was entered; told once for each. */
+  public record ObligationPlanned(Obligation obligation) {}
+
   public record ObligationChanged(Obligation before, Obligation after, String by, String detail, Instant at) {}
 
   public record ObligationRescheduled(Obligation obligation, LocalDate previousDueOn, String by, String reason) {}

@@ -17,6 +17,7 @@ import org.hispcycle.calendar.FiscalQuarter;
 import org.hispcycle.cycle.Cycles;
 import org.hispcycle.cycle.Ledger;
 import org.hispcycle.cycle.LedgerEvents.ObligationChanged;
+import org.hispcycle.cycle.LedgerEvents.ObligationPlanned;
 import org.hispcycle.cycle.Obligation;
 import org.hispcycle.cycle.ObligationKind;
 import org.hispcycle.draft.Drafts;
@@ -70,13 +71,24 @@ public class FeedbackReports {
   /** Opens the report of every service that owes one for the quarter; one that was ever opened is not opened again (X4). */
   public void open(int year, String hispId, FiscalQuarter quarter) {
     for (var duty : cycles.planReports(year, hispId, quarter)) {
-      if (!duty.status().settled() && reports.find(duty.businessKey()).isEmpty()) {
-        open(duty, quarter);
-      }
+      openOnce(duty, quarter);
+    }
+    reports.opened(hispId, quarter, clock.instant());
+  }
+
+  /** A service that is designated when the quarter's reports are open already joins them. */
+  @EventListener
+  void joins(ObligationPlanned event) {
+    var duty = event.obligation();
+    if (duty.kind() == ObligationKind.SERVICE_REPORT && reports.isOpened(duty.hispId(), FiscalQuarter.parse(duty.quarter()))) {
+      openOnce(duty, FiscalQuarter.parse(duty.quarter()));
     }
   }
 
-  private void open(Obligation duty, FiscalQuarter quarter) {
+  private void openOnce(Obligation duty, FiscalQuarter quarter) {
+    if (duty.status().settled() || reports.find(duty.businessKey()).isPresent()) {
+      return;
+    }
     var report = new ServiceReport(duty.businessKey(), duty.cycleYear(), duty.agencyId(), duty.hispId(), duty.serviceId(), quarter,
         Stage.COLLECTING, clock.instant(), null);
     reports.add(report);

@@ -30,6 +30,19 @@ class ServiceReports {
             report.quarter().toString(), report.stage().name(), SqlTime.of(report.openedAt())).update();
   }
 
+  /** Remembers that the reports of the quarter are open; from now on services that are designated later join them. */
+  void opened(String hispId, FiscalQuarter quarter, Instant at) {
+    if (!isOpened(hispId, quarter)) {
+      sql.sql("insert into opened_quarter (hisp_id, fiscal_quarter, opened_at) values (?, ?, ?)")
+          .params(hispId, quarter.toString(), SqlTime.of(at)).update();
+    }
+  }
+
+  boolean isOpened(String hispId, FiscalQuarter quarter) {
+    return sql.sql("select count(*) from opened_quarter where hisp_id = ? and fiscal_quarter = ?").params(hispId, quarter.toString())
+        .query(Integer.class).single() > 0;
+  }
+
   Optional<ServiceReport> find(String businessKey) {
     return sql.sql("select * from service_report where business_key = ?").param(businessKey).query(ServiceReports::read).optional();
   }

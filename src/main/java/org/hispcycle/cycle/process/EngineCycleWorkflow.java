@@ -70,13 +70,6 @@ class EngineCycleWorkflow implements CycleWorkflow {
       var key = subject.businessKey(cycleYear);
       runtime.createProcessInstanceQuery().processDefinitionKey(HispCycleProcess.KEY).processInstanceBusinessKey(key).list()
           .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), reason));
-      if (subject.isHisp()) {
-        // reports are cases of their own, beside the subject's cycle
-        runtime.createProcessInstanceQuery().processDefinitionKey("ServiceReportProcess")
-            .variableValueEquals(CaseVariables.HISP_ID.name(), subject.hispId())
-            .variableValueEquals(CaseVariables.CYCLE_YEAR.name(), cycleYear).list()
-            .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), reason));
-      }
     });
   }
 

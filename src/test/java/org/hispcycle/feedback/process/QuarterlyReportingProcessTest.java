@@ -2,6 +2,7 @@ package org.hispcycle.feedback.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,8 @@ import org.hispcycle.cycle.Ledger;
 import org.hispcycle.feedback.FeedbackReports;
 import org.hispcycle.feedback.FeedbackTest;
 import org.hispcycle.feedback.process.QuarterlyReportingProcess.Elements;
+import org.hispcycle.registry.NewService;
+import org.hispcycle.registry.Rationale;
 import org.hispcycle.registry.Registry;
 import org.hispcycle.support.EngineSteps;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,21 @@ class QuarterlyReportingProcessTest {
     steps.engine().getRuntimeService().deleteProcessInstance(instance.getId(), "test");
     reports.open(YEAR, "SSA-SSA", quarter);
     assertThat(steps.ended(ServiceReportProcess.KEY, key)).as("one that ended is not opened again").isTrue();
+  }
+
+  @Test
+  void aServiceDesignatedLaterJoinsTheQuarterThatIsOpen() {
+    var quarter = new FiscalQuarter(YEAR, 1);
+    start("DOI-FWS", "DOI");
+    steps.fireTimer(YEAR + "-DOI-FWS", Elements.QUARTER_ENDED);
+    steps.runJobs(YEAR + "-DOI-FWS");
+    var added = registry.addService("DOI-FWS", new NewService("Permit by mail", "Permits.", List.of(), List.of()), "test", Instant.EPOCH);
+    registry.designate("DOI-FWS", added.id(), quarter.start(), quarter, new Rationale("a", "b", "c"), "test");
+    cycles.planReports(YEAR, "DOI-FWS", quarter);
+    cycles.planReports(YEAR, "DOI-FWS", quarter.next());
+
+    assertThat(steps.openTasks(Cycles.reportKey(quarter, "DOI-FWS", added.slug()))).containsExactly(ServiceReportProcess.Elements.SUBMIT_FEEDBACK_DATA);
+    assertThat(steps.openTasks(Cycles.reportKey(quarter.next(), "DOI-FWS", added.slug()))).isEmpty();
   }
 
   @Test

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.hispcycle.calendar.EasternTime;
+import org.hispcycle.cycle.Cycles;
 import org.hispcycle.cycle.Ledger;
 import org.hispcycle.cycle.Obligation;
 import org.hispcycle.cycle.ObligationStatus;
@@ -38,6 +40,7 @@ class ServiceReportProcessTest {
   @Autowired private FeedbackReports reports;
   @Autowired private PublicFeedback publicFeedback;
   @Autowired private TestClearances clearances;
+  @Autowired private Cycles cycles;
   @Autowired private Ledger ledger;
   @Autowired private Drafts drafts;
   @Autowired private CaseStory story;
@@ -218,6 +221,17 @@ class ServiceReportProcessTest {
     assertThat(steps.ended(ServiceReportProcess.KEY, key)).isTrue();
     assertThat(report(key).stage()).isEqualTo(Stage.ENDED);
     assertThatThrownBy(() -> reportSteps.upload(report, ReportSteps.responses(10, 1))).isInstanceOf(Conflict.class);
+  }
+
+  @Test
+  void theReportsOfAHispThatLeavesTheListEnd() {
+    var key = openCleared("GSA-PEP");
+    steps.nobody();
+    cycles.confirmHispList(ReportSteps.YEAR, Set.of("GSA-PEP"), "ombLead", "Merged.");
+
+    assertThat(steps.ended(ServiceReportProcess.KEY, key)).isTrue();
+    assertThat(status(key)).isEqualTo(ObligationStatus.EXCUSED);
+    assertThat(report(key).stage()).isEqualTo(Stage.ENDED);
   }
 
   private String openCleared(String hispId) {
