@@ -89,7 +89,8 @@ class TaskForm {
   reloadSoon() {
     clearTimeout(this.reloading);
     this.reloading = setTimeout(async () => {
-      if (!this.root.isConnected || this.preparing) {
+      // while the task is being completed the button is off as well
+      if (!this.root.isConnected || this.preparing || this.submitting) {
         return;
       }
       try {
@@ -369,6 +370,8 @@ class TaskForm {
       return;
     }
     this.ready = false;
+    this.submitting = true;
+    clearTimeout(this.reloading);
     const put = (name, type, value) => {
       const variables = this.camForm.variableManager;
       if (variables.variable(name)) {
@@ -384,6 +387,7 @@ class TaskForm {
   }
 
   submitFailed(error) {
+    this.submitting = false;
     const message = error?.message || '';
     if (message.includes('submission prevented')) {
       return;

@@ -139,8 +139,8 @@ function newService(form, path, changed) {
     }),
     form.can('services') && naming.place,
     field(form, [...own, 'description'], { kind: 'textarea', rows: 2, label: 'What it is', required: true }),
-    serviceTypes.length > 0 && choice(form, [...own, 'types'], { legend: 'Types', multiple: true, inline: true, options: listed(serviceTypes) }),
-    channels.length > 0 && choice(form, [...own, 'channels'], { legend: 'Channels', multiple: true, inline: true, options: listed(channels) }));
+    serviceTypes.length > 0 && choice(form, [...own, 'types'], { legend: 'Types', required: true, multiple: true, inline: true, options: listed(serviceTypes) }),
+    channels.length > 0 && choice(form, [...own, 'channels'], { legend: 'Channels', required: true, multiple: true, inline: true, options: listed(channels) }));
 }
 
 /** Designations go on until they are ended; ending one needs a reason. */
@@ -201,7 +201,8 @@ function firstReports(form) {
     return notice('info', null, h('p', {}, 'No service is named yet.'));
   }
   return section('First report of each service',
-    h('p', {}, 'The quarter for which the service owes its first feedback report. Newly designated services need one.'),
+    h('p', {}, 'The quarter for which a newly designated service owes its first feedback report.',
+      form.content.defaultFirstReport && ` Where you choose none it is ${quarterName(form.content.defaultFirstReport)}.`),
     list.map(({ ref, name }) => field(form, ['firstReports', ref], {
       kind: 'select', label: name || ref,
       options: [{ value: '', label: form.can('firstReports') ? 'Choose …' : 'Not set' }, ...(form.content.quarters || []).map((quarter) => ({ value: quarter, label: quarterName(quarter) }))],

@@ -22,10 +22,11 @@ export default {
       h('p', {}, h('strong', {}, `Quarter: ${content.quarterLabel || content.quarter}`)),
       content.blocked && notice('error', 'This report cannot be accepted yet.', h('p', {}, content.blocked)),
       clearances(content.clearances || []),
-      section(`Response files (${datasets.length})`,
-        datasets.length === 0 && h('p', { class: 'hf-none' }, 'No response file yet.'),
-        datasets.map((each) => dataset(form, each))),
-      form.can('datasetIds') && uploading(form),
+      h('div', { 'data-path': 'datasetIds', tabindex: '-1' }, h('p', { class: 'hf-error', hidden: true }),
+        section(`Response files (${datasets.length})`,
+          datasets.length === 0 && h('p', { class: 'hf-none' }, 'No response file yet.'),
+          datasets.map((each) => dataset(form, each))),
+        form.can('datasetIds') && uploading(form)),
       section('In your words',
         field(form, ['accomplishments'], { kind: 'textarea', label: 'Accomplishments', hint: 'What got better for customers this quarter.' }),
         field(form, ['indicators'], { kind: 'textarea', label: 'Service-level indicators', hint: 'Numbers of your own, such as wait times, with their unit.' })),
@@ -75,7 +76,8 @@ function dataset(form, each) {
       ['Uploaded', [each.uploadedBy, each.uploadedAt && moment(each.uploadedAt)].filter(Boolean).join(', ')],
     ].filter(([, value]) => value).map(([label, value]) => h('div', {}, h('dt', {}, label), h('dd', {}, value)))),
     drivers.length > 0 && h('details', {}, h('summary', {}, 'What made the difference'), driverTable(name, each.drivers, drivers)),
-    (each.problems || []).length > 0 && problems(each.problems, each.refused),
+    (each.warnings || []).length > 0 && notice('warning', 'Please look at this', h('ul', {}, each.warnings.map((text) => h('li', {}, text)))),
+    problems(each),
     each.sha256 && h('details', {}, h('summary', {}, 'Fingerprint of the file'), h('p', {}, h('code', {}, each.sha256))),
     form.can('datasetIds') && removing(form, each, name));
 }
@@ -89,12 +91,18 @@ function driverTable(name, drivers, order) {
         : h('td', { class: 'hf-number' }, number(drivers[driver])))))));
 }
 
-/** What was refused and why; a thousand lines with the same fault are told once with their number by the server. */
-function problems(list, refused) {
-  return h('details', { open: list.length <= 5 },
-    h('summary', {}, `${count(refused ?? list.length, 'row')} not counted, and why`),
-    h('ul', {}, list.map((each) => h('li', {}, each.line && `Line ${number(each.line)}: `, each.field && `${each.field}: `, each.message))));
+/** What was refused and why, and what was counted but looks odd; long files give the first problems only. */
+function problems({ problems: list = [], errors = [], refused, flagged }) {
+  const all = [...list, ...errors];
+  const odd = all.filter((each) => each.severity === 'FLAGGED');
+  const out = all.filter((each) => each.severity !== 'FLAGGED');
+  return [[out, refused, 'not counted, and why'], [odd, flagged, 'counted, but odd']].filter(([some]) => some.length > 0)
+    .map(([some, rows, what]) => h('details', { open: some.length <= 5 }, h('summary', {}, `${count(rows ?? some.length, 'row')} ${what}`), faultList(some),
+      rows > some.length && h('p', { class: 'hf-hint' }, `${count(rows - some.length, 'more row')} not listed here.`)));
 }
+
+const faultList = (list) => h('ul', {}, list.map((each) =>
+  h('li', {}, each.line && `Line ${number(each.line)}: `, each.line && each.field && `${each.field}: `, each.message)));
 
 const labelIn = (list, id) => (list || []).find((each) => each.id === id)?.label || words(id);
 
@@ -220,15 +228,15 @@ async function send(form, about, input, { report, progress }) {
     progress.replaceChildren();
     about.lastReport = null;
     replace(report, refused(chosen.name, problem));
+    form.showFaults((problem.errors || []).filter((each) => each.field?.startsWith('metadata.')));
   }
   document.getElementById('hf-dataset-report')?.focus();
 }
 
 function accepted(name, answer) {
-  const faults = answer.problems || answer.errors || [];
   return notice('success', `${name} was taken.`,
     h('p', {}, `${number(answer.rowsRead)} rows read, ${number(answer.counted)} counted, ${number(answer.refused ?? 0)} refused.`),
-    faults.length > 0 && problems(faults, answer.refused));
+    (answer.warnings || []).length > 0 && h('ul', {}, answer.warnings.map((text) => h('li', {}, text))), problems(answer));
 }
 
 function refused(name, problem) {
@@ -240,6 +248,5 @@ function refused(name, problem) {
   return notice(problem.cancelled ? 'info' : 'error', problem.cancelled ? 'Cancelled.' : `${name} was not taken.`,
     h('p', {}, problem.sentence),
     rowsRead !== undefined && h('p', {}, `${number(rowsRead)} rows read, ${number(counted)} could be counted, ${number(out)} not.`),
-    errors.length > 0 && h('ul', {}, errors.map((each) => h('li', {},
-      each.line && `Line ${number(each.line)}: `, each.field && `${each.field}: `, each.message))));
+    errors.length > 0 && faultList(errors));
 }

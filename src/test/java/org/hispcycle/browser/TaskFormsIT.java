@@ -1,0 +1,250 @@
+package org.hispcycle.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.hispcycle.cycle.Cycles;
+import org.hispcycle.draft.Drafts;
+import org.hispcycle.feedback.FeedbackTest;
+import org.hispcycle.feedback.ReportSteps;
+import org.hispcycle.support.EngineSteps;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The forms in Tasklist as their people use them; each test works on a case of its own. */
+@FeedbackTest
+class TaskFormsIT {
+
+  private static final int YEAR = 2026;
+  private static Chromium chromium;
+
+  @LocalServerPort private int port;
+  @Autowired private EngineSteps steps;
+  @Autowired private ReportSteps reportSteps;
+  @Autowired private Cycles cycles;
+  @Autowired private Drafts drafts;
+
+  @BeforeAll
+  static void startBrowser() {
+    chromium = Chromium.start();
+  }
+
+  @AfterAll
+  static void closeBrowser() {
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  private Tasklist as(String user) {
+    return new Tasklist(chromium, port, user);
+  }
+
+  private String start(String processKey, String hispId, String agencyId) {
+    cycles.open(YEAR);
+    var key = YEAR + "-" + hispId;
+    steps.start(processKey, key, Map.of("cycleYear", YEAR, "agencyId", agencyId, "hispId", hispId));
+    return key;
+  }
+
+  private void runJobs(String processKey) {
+    steps.nobody();
+    var engine = steps.engine().getManagementService();
+    for (var jobs = engine.createJobQuery().processDefinitionKey(processKey).messages().list(); !jobs.isEmpty();
+        jobs = engine.createJobQuery().processDefinitionKey(processKey).messages().list()) {
+      jobs.forEach(job -> engine.executeJob(job.getId()));
+    }
+  }
+
+  private String task(String key, String elementId) {
+    return steps.task(key, elementId).getId();
+  }
+
+  @Test
+  void anAssessmentIsRefusedAtItsFieldsThenPassedOnReturnedAndSeenAgain() {
+    var key = start("CapacityAssessmentProcess", "VA-VBA", "VA");
+    try (var reporter = as("vaReporter")) {
+      reporter.open(task(key, "Task_FillInAssessment")).accessible().claim().accessible();
+      var summary = reporter.refused();
+      assertThat(summary).containsText("Choose a level for \"Measurement\".");
+      assertThat(reporter.at("functions.measurement.level").locator(".hf-error")).containsText("Choose a level");
+      summary.getByText("Enter the narrative for \"Measurement\".").click();
+      assertThat(reporter.at("functions.measurement.narrative").locator("textarea")).isFocused();
+      reporter.accessible();
+
+      for (var function : reporter.page.locator("fieldset[data-path^='functions.'][data-path$='.level']").all()) {
+        function.locator("input").nth(2).check();
+        reporter.write(function.getAttribute("data-path").replace(".level", ".narrative"), "Because <b>so</b> {{1+1}}.");
+      }
+      reporter.complete();
+    }
+    try (var cio = as("vaCio")) {
+      cio.open(task(key, "Task_AddDigitalPart")).claim().accessible();
+      assertThat(cio.page.locator(".hisp-form")).containsText("Because <b>so</b> {{1+1}}.");
+      cio.page.locator("#hf-outcome").getByText("Return to the contributors").click();
+      assertThat(cio.refused()).containsText("needs one");
+      cio.decide("Return to the contributors", "Evidence is missing.");
+      cio.complete();
+    }
+    try (var reporter = as("vaReporter")) {
+      reporter.open(task(key, "Task_FillInAssessment")).accessible();
+      assertThat(reporter.page.locator("[aria-label='Newest return']")).containsText("Evidence is missing.");
+    }
+  }
+
+  @Test
+  void whatIsWrittenIsSavedByItselfAndJoinedWithWhatAColleagueSaved() {
+    var key = start("CapacityAssessmentProcess", "VA-VHA", "VA");
+    var draft = "CapacityAssessmentProcess/" + key;
+    try (var reporter = as("vaReporter")) {
+      reporter.open(task(key, "Task_FillInAssessment")).claim();
+      reporter.write("hiring", "Three designers");
+      assertThat(reporter.saving()).containsText(Pattern.compile("Draft saved \\d+:\\d\\d [ap]\\.m\\. Eastern Time, version 1"));
+      assertThat(drafts.find(draft).content().path("hiring").asText()).isEqualTo("Three designers");
+
+      // another place: both stay, and the one who writes is not disturbed
+      steps.saveDraft("vaOfficial", key, "Task_FillInAssessment", Map.of("hiring", "Three designers", "talent", "Twelve people"));
+      reporter.write("hiring", "Four designers");
+      assertThat(reporter.saving()).containsText("both are kept");
+      assertThat(reporter.at("talent").locator("textarea")).hasValue("Twelve people");
+      assertThat(reporter.at("hiring").locator("textarea")).isFocused();
+      assertThat(drafts.find(draft).content().path("talent").asText()).isEqualTo("Twelve people");
+
+      // the same place: asked, not overwritten
+      steps.saveDraft("vaOfficial", key, "Task_FillInAssessment", Map.of("hiring", "Five designers", "talent", "Twelve people"));
+      reporter.write("hiring", "Six designers");
+      var question = reporter.page.locator("#hf-conflict-box");
+      assertThat(question).containsText("vaOfficial changed the same place");
+      reporter.accessible();
+      assertThat(drafts.find(draft).content().path("hiring").asText()).isEqualTo("Five designers");
+      question.getByText("Put mine in its place").click();
+      assertThat(reporter.saving()).containsText("Draft saved");
+      assertThat(drafts.find(draft).content().path("hiring").asText()).isEqualTo("Six designers");
+    }
+  }
+
+  @Test
+  void aServiceIsDesignatedWithTheKeyboardAlone() {
+    var key = start("ServiceDesignationProcess", "SSA-SSA", "SSA");
+    try (var official = as("ssaHispOfficial")) {
+      official.open(task(key, "Task_DesignateServices"));
+      var keys = official.page.keyboard();
+      official.page.locator("#hf-claim").focus();
+      keys.press("Enter");
+      official.page.locator("#hf-services-add").focus();
+      keys.press("Enter");
+      assertThat(official.page.locator("#hf-services-0-legend")).isFocused();
+      keys.press("Tab");
+      assertThat(official.page.locator("#hf-services-0-serviceId")).isFocused();
+      keys.press("ArrowDown");
+      assertThat(official.page.locator("#hf-services-0-serviceId")).isFocused();
+      for (var reason : new String[] {"organization", "customers", "performance"}) {
+        official.page.locator("#hf-services-0-rationale-" + reason).focus();
+        keys.type("Reason");
+      }
+      official.page.locator("#hf-actions-add").focus();
+      keys.press("Enter");
+      keys.press("Tab");
+      keys.type("Shorten the form");
+      // Enter in a field does not send a form that is half written
+      keys.press("Enter");
+      assertThat(official.page.locator("#hf-title")).isVisible();
+      official.accessible();
+      official.page.locator("#hf-comment").focus();
+      keys.press("Control+Enter");
+      assertThat(official.page.locator("#hf-title")).isHidden();
+    }
+    assertThat(steps.openTasks(key)).containsExactly("Task_ConcurWithDesignation");
+    try (var lead = as("ombLead")) {
+      lead.open(task(key, "Task_ConcurWithDesignation")).claim().accessible().decide("Return to the agency", "Say more about customers.");
+      lead.complete();
+    }
+    try (var official = as("ssaHispOfficial")) {
+      official.open(task(key, "Task_DesignateServices"));
+      assertThat(official.page.locator("[aria-label='Newest return']")).containsText("Say more about customers.");
+    }
+  }
+
+  @Test
+  void aResponseFileIsUploadedCheckedAndSubmitted() {
+    var report = reportSteps.openCleared("VA-VBA");
+    var key = report.businessKey();
+    try (var reporter = as("vaReporter")) {
+      reporter.open(task(key, "Task_SubmitFeedbackData")).claim().accessible();
+      reporter.page.locator("#hf-dataset-channel").selectOption("website");
+      upload(reporter.page, "wrong.csv", "not,the,columns\n1,2,3");
+      assertThat(reporter.page.locator("#hf-dataset-report")).containsText("wrong.csv was not taken.");
+      reporter.accessible();
+      upload(reporter.page, "responses.csv", ReportSteps.responses(30, 10));
+      assertThat(reporter.page.locator("#hf-dataset-report")).containsText("40 rows read, 40 counted");
+      assertThat(reporter.page.locator("article[aria-label='responses.csv']")).containsText("75.0% positive");
+      reporter.accessible();
+      reporter.write("accomplishments", "Waiting is shorter.");
+      reporter.decide("Pass to the Service Delivery Official", "").complete();
+    }
+    try (var official = as("vaOfficial")) {
+      official.open(task(key, "Task_SignReport")).claim().accessible();
+      assertThat(official.page.locator(".hisp-form")).containsText("Waiting is shorter.");
+      official.decide("Return to the reporter", "Add the indicators.").complete();
+    }
+    assertThat(steps.openTasks(key)).containsExactly("Task_SubmitFeedbackData");
+  }
+
+  private static void upload(Page page, String name, String content) {
+    page.locator("#hf-dataset-file").setInputFiles(new FilePayload(name, "text/csv", content.getBytes(StandardCharsets.UTF_8)));
+    page.locator("#hf-dataset-send").click();
+  }
+
+  @Test
+  void notReportedNeedsReasonAndTargetDate() {
+    var key = reportSteps.open("HUD-HUD").businessKey();
+    try (var reporter = as("hudReporter")) {
+      reporter.open(task(key, "Task_SubmitFeedbackData")).claim();
+      reporter.page.locator("#hf-outcome").getByText("Not reported").click();
+      assertThat(reporter.refused()).containsText("Give the target date");
+      reporter.write("notReporting.reason", "No survey yet.").write("notReporting.targetDate", "2028-06-30");
+      reporter.accessible();
+      reporter.complete();
+    }
+    assertThat(steps.openTasks(key)).doesNotContain("Task_SubmitFeedbackData");
+  }
+
+  @Test
+  void ombOpensAYearAndConfirmsItsCalendarAndList() {
+    try (var lead = as("ombLead")) {
+      lead.inbox();
+      lead.page.getByText("Start process").click();
+      lead.page.locator(".modal-content").getByText("Annual cycle").first().click();
+      var start = lead.page.locator(".modal-footer button[ng-click='startProcessInstance()']");
+      assertThat(lead.page.locator("#hf-cycleYear")).isVisible();
+      start.click();
+      assertThat(lead.page.locator(".modal-content .hf-errors")).containsText("Enter the year with four digits");
+      lead.page.locator("#hf-cycleYear").fill("2029");
+      lead.accessible();
+      start.click();
+      assertThat(lead.page.locator("#hf-cycleYear")).isHidden();
+    }
+    // without a business key until the cycle is open
+    runJobs("AnnualCycleProcess");
+    try (var lead = as("ombLead")) {
+      lead.open(task("2029", "Task_ConfirmCalendar")).claim().accessible();
+      lead.write("milestones.0.dueOn", "2029-05-26");
+      assertThat(lead.page.locator("#hf-milestones-0-dueOn-day")).containsText("Saturday");
+      lead.write("milestones.0.dueOn", "2028-05-26");
+      assertThat(lead.refused()).containsText("2028-05-26");
+      lead.write("milestones.0.dueOn", "2029-05-25");
+      lead.complete();
+    }
+    try (var lead = as("ombLead")) {
+      lead.open(task("2029", "Task_ConfirmHispList")).claim().accessible().complete();
+    }
+  }
+}

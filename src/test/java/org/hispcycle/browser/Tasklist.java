@@ -1,0 +1,155 @@
+package org.hispcycle.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One person in Tasklist, in a browser window of their own. Collects errors of the page; closing fails on any. */
+final class Tasklist implements AutoCloseable {
+
+  private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+  /** Milliseconds; long enough for a machine that is busy with other things. */
+  private static final double PATIENCE = 60_000;
+
+  static {
+    PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
+  }
+
+  private final String address;
+  private final String user;
+  private final BrowserContext window;
+  private final List<String> errors = new ArrayList<>();
+  final Page page;
+
+  Tasklist(Chromium chromium, int port, String user) {
+    this.address = "http://localhost:" + port + "/camunda/app/tasklist/default/";
+    this.user = user;
+    window = chromium.browser.newContext();
+    window.setDefaultTimeout(PATIENCE);
+    page = window.newPage();
+    page.onPageError(errors::add);
+    page.onConsoleMessage(message -> {
+      if (message.type().equals("error") && !expected(message.text(), message.location())) {
+        errors.add(message.text() + " (" + message.location() + ")");
+      }
+    });
+  }
+
+  /** Chromium reports each refused request as an error; refusals are what some tests are about, scripts that fail are not. */
+  private static boolean expected(String text, String location) {
+    return text.startsWith("Failed to load resource") && (location.contains("/auth/user/default") || text.contains("422") || text.contains("409"));
+  }
+
+  /** Logs in where needed and opens a task as a mail's link does. */
+  Tasklist open(String taskId) {
+    enter(address + "#/?task=" + taskId);
+    assertThat(page.locator("#hf-title")).isVisible();
+    return this;
+  }
+
+  Tasklist inbox() {
+    enter(address);
+    assertThat(page.getByText("Start process")).isVisible();
+    return this;
+  }
+
+  private void enter(String where) {
+    var name = page.locator("input[placeholder=Username]");
+    var shown = name.or(page.locator("#hf-title")).or(page.locator(".task-filters")).first();
+    page.navigate(where);
+    for (int attempt = 1; attempt < 4 && !appears(shown); attempt++) {
+      // Tasklist gives up on its own scripts after seven seconds, which a busy machine may need
+      page.reload();
+    }
+    errors.removeIf(error -> error.contains("Load timeout for modules"));
+    shown.waitFor();
+    if (name.isVisible()) {
+      name.fill(user);
+      page.locator("input[placeholder=Password]").fill("hisp-demo");
+      page.locator("button[type=submit]").click();
+    }
+  }
+
+  private static boolean appears(Locator shown) {
+    try {
+      shown.waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE / 3));
+      return true;
+    } catch (TimeoutError late) {
+      return false;
+    }
+  }
+
+  Tasklist claim() {
+    page.locator("#hf-claim").click();
+    assertThat(page.locator("#hf-claim")).isHidden();
+    assertThat(completeButton()).isEnabled();
+    return this;
+  }
+
+  Locator at(String path) {
+    return page.locator("[data-path='" + path + "']");
+  }
+
+  /** Writes into the field of this place in the draft. */
+  Tasklist write(String path, String text) {
+    at(path).locator("input, textarea").first().fill(text);
+    return this;
+  }
+
+  Tasklist choose(String path, String label) {
+    at(path).getByLabel(label, new Locator.GetByLabelOptions().setExact(false)).first().check();
+    return this;
+  }
+
+  Tasklist decide(String label, String comment) {
+    page.locator("#hf-outcome").getByText(label, new Locator.GetByTextOptions().setExact(true)).click();
+    page.locator("#hf-comment").fill(comment);
+    return this;
+  }
+
+  Locator completeButton() {
+    return page.locator(".form-actions button[ng-click='complete()']");
+  }
+
+  /** Completes the task and waits until Tasklist has taken the form away. */
+  void complete() {
+    completeButton().click();
+    assertThat(page.locator("#hf-title")).isHidden();
+  }
+
+  /** Presses Complete and waits for the refusal, which must have the focus. */
+  Locator refused() {
+    completeButton().click();
+    var summary = page.locator(".hf-errors");
+    assertThat(summary.locator(".hf-notice")).isVisible();
+    assertThat(summary).isFocused();
+    return summary;
+  }
+
+  /** What the page says about saving. */
+  Locator saving() {
+    return page.locator(".hf-saving");
+  }
+
+  Tasklist accessible() {
+    var violations = new AxeBuilder(page).include(List.of(".hisp-form")).withTags(WCAG).analyze().getViolations();
+    assertThat(violations).as("accessibility of " + page.locator(".hisp-form h3, .modal-title").first().innerText())
+        .extracting(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml()).isEmpty();
+    return this;
+  }
+
+  @Override
+  public void close() {
+    window.close();
+    assertThat(errors).as("errors in the console of " + user).isEmpty();
+  }
+}
