@@ -165,6 +165,9 @@ export function liveHint(id) {
 
 export const section = (heading, ...content) => h('section', { class: 'hf-section' }, h('h4', {}, heading), content);
 
+/** Content about one place in the document as a whole, so that an error about it has somewhere to stand and to lead to. */
+export const about = (path, ...content) => h('div', { 'data-path': path, tabindex: '-1' }, h('p', { class: 'hf-error', hidden: true }), content);
+
 /** A unique short id for a new item of a list, such as "a3". */
 export function nextId(prefix, items) {
   const used = new Set((items || []).map((each) => each.id));

@@ -26,7 +26,7 @@ export default {
     const parts = [
       h('p', {}, `Actions are for calendar year ${form.content.actionYear}${showBudget === false ? '' : `, budget requests for the FY ${form.content.budgetYear} Budget`}.`),
       section('In short', field(form, ['summary'], { kind: 'textarea', label: 'Summary', hint: 'What customers will notice, in a few sentences.' })),
-      designationActions.length > 0 && identified(form, designationActions, services),
+      designationActions.length > 0 && identified(form, designationActions),
       section(`Actions for ${form.content.actionYear}`, form.can('actions') && uncovered.place, actions(form, services, tell, budget)),
       budget,
     ];
@@ -36,12 +36,11 @@ export default {
 };
 
 /** What was identified at the designation; here to be taken up, not to be changed. */
-function identified(form, designationActions, services) {
-  const nameOf = (ref) => services.find(({ id }) => String(id) === String(ref))?.name || ref;
+function identified(form, designationActions) {
   return h('details', { class: 'hf-section', open: form.can('actions') },
     h('summary', {}, `Improvement actions identified at the designation (${designationActions.length})`),
-    h('ul', {}, designationActions.map((each) => h('li', {}, h('strong', {}, each.title || each),
-      (each.serviceName || each.serviceRef) && ` (${each.serviceName || nameOf(each.serviceRef)})`, each.description && `: ${each.description}`))));
+    h('ul', {}, designationActions.map((each) => h('li', {}, h('strong', {}, each.title),
+      each.serviceName && ` (${each.serviceName})`, each.description && `: ${each.description}`))));
 }
 
 function actions(form, services, tell, budget) {

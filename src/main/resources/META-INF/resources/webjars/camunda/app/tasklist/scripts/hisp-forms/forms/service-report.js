@@ -6,7 +6,7 @@
 import { Problem, request, upload } from '../api.js';
 import { button, control, notice, reading } from '../controls.js';
 import { h, replace } from '../dom.js';
-import { field, section } from '../fields.js';
+import { about as place, field, section } from '../fields.js';
 import { count, day, moment, number, percent, words } from '../text.js';
 
 const DRIVERS = ['effectiveness', 'ease', 'efficiency', 'transparency', 'humanity', 'employee', 'other'];
@@ -22,7 +22,7 @@ export default {
       h('p', {}, h('strong', {}, `Quarter: ${content.quarterLabel || content.quarter}`)),
       content.blocked && notice('error', 'This report cannot be accepted yet.', h('p', {}, content.blocked)),
       clearances(content.clearances || []),
-      h('div', { 'data-path': 'datasetIds', tabindex: '-1' }, h('p', { class: 'hf-error', hidden: true }),
+      place('datasetIds',
         section(`Response files (${datasets.length})`,
           datasets.length === 0 && h('p', { class: 'hf-none' }, 'No response file yet.'),
           datasets.map((each) => dataset(form, each))),

@@ -3,37 +3,28 @@
  * and CFO; the control number at the end. What one may write comes first, the rest is there to read.
  */
 
-import { notice, reading } from '../controls.js';
+import { button, notice, reading } from '../controls.js';
 import { h } from '../dom.js';
-import { choice, field, repeating, section, yesNo } from '../fields.js';
+import { about, choice, field, repeating, section, yesNo } from '../fields.js';
 import { count, day, number, words } from '../text.js';
 
-const SCALES = [
-  { value: 'thumbs', label: 'Thumbs up or down' },
-  { value: 'likert5', label: 'Five-point scale', text: 'OMB reviews it as part of the clearance.' },
-];
-const METHODS = [
-  { value: 'survey', label: 'Survey with the same questions for everybody' },
-  { value: 'openEnded', label: 'Open conversation, no fixed questions' },
-  { value: 'usability', label: 'Usability test' },
-  { value: 'observation', label: 'Observation' },
-  { value: 'recruiting', label: 'Recruiting participants: interest and contact details only' },
-];
-const SOURCES = [
-  { value: 'public', label: 'Members of the public', text: 'Contractors count as public.' },
-  { value: 'federalEmployees', label: 'Federal employees, as part of their work' },
-];
 const NEEDED = { required: 'required', ifApplicable: 'if it applies', optional: 'optional' };
 
 export default {
+  /** A case is about one service, and most surveys use the guideline's scale. */
+  propose(form) {
+    const { services = [], guideline = {} } = form.content;
+    return form.can('title') ? { ...(services.length === 1 && { serviceId: services[0].id }), ...(guideline.scale && { scale: guideline.scale }) } : {};
+  },
+
   content(form) {
     const own = [['approval', approval], ['counsel', counsel], ['cfo', cfo]];
     const writes = own.filter(([part]) => form.can(part));
     const reads = own.filter(([part]) => !form.can(part) && form.draft.get([part]));
     return [
       writes.map(([, draw]) => draw(form)),
-      umbrella(form.content.umbrella), determined(form.content.determinationResult), conformance(form.content.conformance),
-      questions(form), burden(form), determination(form), incentive(form),
+      umbrella(form.content.umbrella), determined(form.content.determinationResult), conformance(form),
+      determination(form), questions(form), burden(form), incentive(form),
       reads.map(([, draw]) => draw(form)),
     ];
   },
@@ -41,7 +32,7 @@ export default {
 
 function umbrella(clearance) {
   return clearance === undefined ? null : section('Umbrella clearance of the department', clearance
-    ? h('p', {}, h('strong', {}, clearance.controlNumber), `, valid until ${day(clearance.expiresOn)}`,
+    ? h('p', {}, h('strong', {}, clearance.controlNumber || clearance.title), `, valid until ${day(clearance.expiresOn)}`,
       clearance.remainingResponses !== undefined && clearance.remainingResponses !== null && `, ${number(clearance.remainingResponses)} responses left`,
       '.', clearance.demo && h('span', { class: 'hf-badge' }, 'Demo data'))
     : notice('warning', 'There is none.', h('p', {}, 'The department has no valid umbrella clearance; this survey cannot be approved under one.')));
@@ -52,28 +43,31 @@ function determined(result) {
     h('p', {}, result.reason), result.clause && h('p', { class: 'hf-hint' }, result.clause));
 }
 
-/** Findings of the check against the guideline; each says how grave it is in words. */
-function conformance(findings) {
-  if (!findings || findings.length === 0) {
-    return null;
+/** Where the survey departs from the guideline; each point says how grave it is in words. */
+function conformance(form) {
+  const found = form.content.conformance || [];
+  const again = form.can('title') && button('Save and check against the guideline', async () => {
+    await form.draft.save();
+    await form.reload();
+    document.getElementById('hf-check')?.focus();
+  }, { id: 'hf-check' });
+  if (found.length === 0) {
+    return again && h('div', { class: 'hf-section' }, again);
   }
-  const grave = findings.filter((each) => /error|block/i.test(each.severity || ''));
-  return notice(grave.length > 0 ? 'error' : 'warning', `${count(findings.length, 'finding')} against the survey guideline`,
-    h('ul', {}, findings.map((each) => h('li', {}, h('strong', {}, `${words(each.severity)}: `), each.message,
-      each.clause && h('span', { class: 'hf-hint' }, ` (${each.clause})`)))));
+  const blocking = found.some((each) => each.severity === 'blocking');
+  return h('div', { class: 'hf-section' }, notice(blocking ? 'error' : 'warning', `${count(found.length, 'departure')} from the survey guideline`,
+    h('ul', {}, found.map((each) => h('li', {}, h('strong', {}, each.severity === 'blocking' ? 'Must be changed: ' : 'For the reviewers: '), each.message,
+      each.clause && h('span', { class: 'hf-hint' }, ` (${each.clause})`))))), again);
 }
 
 function questions(form) {
-  const { services = [], guideline = {}, channels = [], pointsInTime = [] } = form.content;
-  const listed = (codes) => codes.map((code) => (typeof code === 'string' ? { value: code, label: words(code) } : { value: code.id, label: code.label }));
+  const { services = [], guideline = {}, channels = [], pointsInTime = [], scales = [] } = form.content;
+  const templates = guideline.trustTemplates || [guideline.trustTemplate].filter(Boolean);
   return section('The survey',
     field(form, ['title'], { label: 'Title', required: true }),
-    field(form, ['serviceId'], {
-      kind: 'select', label: 'Service', required: true, onChange: (id) => form.change(['serviceId'], id === '' ? null : Number(id)),
-      options: [{ value: '', label: 'Choose …' }, ...services.map(({ id, name }) => ({ value: id, label: name }))],
-    }),
-    field(form, ['trustQuestion'], { kind: 'textarea', rows: 2, label: 'Trust question', required: true, hint: guideline.trustTemplate && `Template: “${guideline.trustTemplate}”` }),
-    choice(form, ['scale'], { legend: 'Scale', required: true, options: SCALES }),
+    reading('Service', services.find(({ id }) => id === form.draft.get(['serviceId']))?.name || services[0]?.name, { path: 'serviceId' }),
+    field(form, ['trustQuestion'], { kind: 'textarea', rows: 2, label: 'Trust question', required: true, hint: templates.length > 0 && `The guideline’s wording: ${templates.map((each) => `“${each}”`).join(' or ')}` }),
+    choice(form, ['scale'], { legend: 'Scale', required: true, options: listed(scales) }),
     drivers(form, 'positiveDrivers', 'What made the difference? (after a positive answer)', guideline.drivers || []),
     drivers(form, 'negativeDrivers', 'What could have been better? (after a negative answer)', guideline.drivers || []),
     field(form, ['freeText'], { kind: 'textarea', rows: 2, label: 'Free-text question', hint: 'Such as “Anything else you want us to know about your experience?” It may be left out only where the channel takes no text.' }),
@@ -81,13 +75,13 @@ function questions(form) {
     repeatingTexts(form, guideline.maxQuestions),
     channels.length > 0 ? choice(form, ['channels'], { legend: 'Channels', multiple: true, inline: true, options: listed(channels) })
       : texts(form, ['channels'], 'Channels', 'Separated by commas, such as “website, phone”.'),
-    pointsInTime.length > 0 ? field(form, ['pointInTime'], { kind: 'select', label: 'Point in time', options: [{ value: '', label: 'Choose …' }, ...listed(pointsInTime)] })
-      : field(form, ['pointInTime'], {
-        kind: 'select', label: 'Point in time',
-        options: [{ value: '', label: 'Choose …' }, { value: 'post_interaction', label: 'Post-interaction' }, { value: 'post_service_journey', label: 'Post-service journey' }, { value: 'relational', label: 'Relational' }],
-      }),
+    field(form, ['pointInTime'], { kind: 'select', label: 'Point in time', required: true, options: [{ value: '', label: 'Choose …' }, ...listed(pointsInTime)] }),
     field(form, ['languages'], { label: 'Languages' }));
 }
+
+const listed = (codes) => (codes || []).map((code) => (typeof code === 'string' ? { value: code, label: words(code) } : { value: code.id, label: upper(code.label) }));
+
+const upper = (text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 function drivers(form, part, legend, list) {
   return h('fieldset', { class: 'hf-item', 'data-path': part },
@@ -113,10 +107,10 @@ function texts(form, path, label, hint) {
   return field(joined, path, { label, hint, onChange: (text) => form.change(path, text.split(',').map((each) => each.trim()).filter(Boolean)) });
 }
 
-/** A whole number in the document where one was written; anything else stays as it is, for the server to refuse in words. */
-const whole = (form, path, onChange) => (value) => {
+/** A number in the document where one was written; what is none is not kept, and the server asks for it. */
+const numeric = (form, path, onChange) => (value) => {
   const text = value.replace(/[,\s]/g, '');
-  form.change(path, text === '' ? null : /^\d+$/.test(text) ? Number(text) : value);
+  form.change(path, /^\d+(\.\d+)?$/.test(text) ? Number(text) : null);
   onChange?.();
 };
 
@@ -129,22 +123,22 @@ function burden(form) {
   };
   tell();
   const { maxMinutes } = form.content.guideline || {};
-  return section('Burden on the public',
+  return section('Burden on the public', about('burden',
     h('div', { class: 'hf-columns' },
-      field(form, ['burden', 'respondents'], { kind: 'number', label: 'Respondents a year', required: true, show: number, onChange: whole(form, ['burden', 'respondents'], tell) }),
-      field(form, ['burden', 'minutes'], { kind: 'number', label: 'Minutes for one response', required: true, hint: maxMinutes && `At most ${maxMinutes}.`, onChange: whole(form, ['burden', 'minutes'], tell) })), hours);
+      field(form, ['burden', 'respondents'], { kind: 'number', label: 'Respondents a year', required: true, show: number, onChange: numeric(form, ['burden', 'respondents'], tell) }),
+      field(form, ['burden', 'minutes'], { kind: 'number', label: 'Minutes for one response', required: true, hint: maxMinutes && `At most ${maxMinutes}.`, onChange: numeric(form, ['burden', 'minutes'], tell) })), hours));
 }
 
 function determination(form) {
   const path = (name) => ['determination', name];
-  return section('Does the Paperwork Reduction Act apply?',
+  return section('Does the Paperwork Reduction Act apply?', about('determination',
     form.can('determination') && h('p', {}, 'The answers decide by a published table of rules.'),
-    choice(form, path('collectsFrom'), { legend: 'Who is asked?', required: true, options: SOURCES }),
-    field(form, path('respondents'), { kind: 'number', label: 'How many people in twelve months?', required: true, show: number, onChange: whole(form, path('respondents')) }),
-    choice(form, path('method'), { legend: 'How?', required: true, options: METHODS }),
+    choice(form, path('collectsFrom'), { legend: 'Who is asked?', required: true, options: listed(form.content.collectsFrom) }),
+    field(form, path('respondents'), { kind: 'number', label: 'How many people in twelve months?', required: true, show: number, onChange: numeric(form, path('respondents')) }),
+    choice(form, path('method'), { legend: 'How?', required: true, options: listed(form.content.methods) }),
     yesNo(form, path('identicalQuestions'), { legend: 'Are all asked the same questions?', required: true }),
     yesNo(form, path('otherGroupsSamePurpose'), { legend: 'Are other groups asked for the same purpose?', required: true }),
-    yesNo(form, path('screeningQuestions'), { legend: 'Are there screening questions?', required: true }));
+    yesNo(form, path('screeningQuestions'), { legend: 'Are there screening questions?', required: true })));
 }
 
 function incentive(form) {
@@ -167,4 +161,4 @@ const approval = (form) => section('Approval',
   h('div', { class: 'hf-columns' },
     field(form, ['approval', 'approvedOn'], { kind: 'date', label: 'Approved on', required: true }),
     field(form, ['approval', 'expiresOn'], { kind: 'date', label: 'Expires on', required: true, hint: 'At most three years later.' })),
-  field(form, ['approval', 'terms'], { kind: 'textarea', rows: 2, label: 'Terms of clearance' }));
+  field(form, ['approval', 'terms'], { kind: 'textarea', rows: 2, label: 'Terms of clearance', required: form.content.termsRequired === true }));
