@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.calendar.FiscalQuarter;
+import org.hispcycle.clearance.ClearanceApproved;
 import org.hispcycle.cycle.Cycles;
 import org.hispcycle.cycle.Ledger;
 import org.hispcycle.cycle.LedgerEvents.ObligationChanged;
@@ -25,7 +26,6 @@ import org.hispcycle.feedback.ServiceReport.Stage;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.InputRefused.Fault;
 import org.hispcycle.registry.Registry;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -48,12 +48,12 @@ public class FeedbackReports {
   private final ServiceReports reports;
   private final DatasetRows datasets;
   private final ReportWorkflow workflow;
-  private final ObjectProvider<SurveyClearances> clearances;
+  private final SurveyClearances clearances;
   private final ObjectMapper json;
   private final Clock clock;
 
   FeedbackReports(Cycles cycles, Ledger ledger, Registry registry, Drafts drafts, ServiceReports reports, DatasetRows datasets,
-      ReportWorkflow workflow, ObjectProvider<SurveyClearances> clearances, ObjectMapper json, Clock clock) {
+      ReportWorkflow workflow, SurveyClearances clearances, ObjectMapper json, Clock clock) {
     this.cycles = cycles;
     this.ledger = ledger;
     this.registry = registry;
@@ -99,8 +99,7 @@ public class FeedbackReports {
   // ---- clearances
 
   private List<SurveyClearance> clearances(int serviceId) {
-    var known = clearances.getIfAvailable();
-    return known == null ? List.of() : known.forService(serviceId);
+    return clearances.forService(serviceId);
   }
 
   /** Why the report cannot be accepted as things stand: no survey of the service may be used in that quarter (F1f, L17). */

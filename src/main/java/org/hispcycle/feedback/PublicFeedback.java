@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.hispcycle.registry.Registry;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -36,9 +35,9 @@ public class PublicFeedback {
   private final DatasetRows datasets;
   private final ServiceReports reports;
   private final Registry registry;
-  private final ObjectProvider<SurveyClearances> clearances;
+  private final SurveyClearances clearances;
 
-  PublicFeedback(DatasetRows datasets, ServiceReports reports, Registry registry, ObjectProvider<SurveyClearances> clearances) {
+  PublicFeedback(DatasetRows datasets, ServiceReports reports, Registry registry, SurveyClearances clearances) {
     this.datasets = datasets;
     this.reports = reports;
     this.registry = registry;
@@ -67,8 +66,7 @@ public class PublicFeedback {
   }
 
   private boolean demo(ServiceReport report, String controlNumber) {
-    var known = clearances.getIfAvailable();
-    return known != null && known.forService(report.serviceId()).stream()
+    return clearances.forService(report.serviceId()).stream()
         .anyMatch(each -> each.controlNumber().equals(controlNumber) && each.demo());
   }
 }

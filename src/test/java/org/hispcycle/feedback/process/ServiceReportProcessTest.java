@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hispcycle.calendar.EasternTime;
+import org.hispcycle.clearance.ClearanceApproved;
 import org.hispcycle.cycle.Cycles;
 import org.hispcycle.cycle.Ledger;
 import org.hispcycle.cycle.Obligation;
@@ -15,7 +17,6 @@ import org.hispcycle.cycle.ObligationStatus;
 import org.hispcycle.cycle.Settlement;
 import org.hispcycle.draft.CaseStory;
 import org.hispcycle.draft.Drafts;
-import org.hispcycle.feedback.ClearanceApproved;
 import org.hispcycle.feedback.Conflict;
 import org.hispcycle.feedback.FeedbackReports;
 import org.hispcycle.feedback.FeedbackTest;
@@ -195,7 +196,8 @@ class ServiceReportProcessTest {
     assertThat(status(key)).isEqualTo(ObligationStatus.SUBMITTED);
 
     clearances.set(report.serviceId(), ReportSteps.clearance(true));
-    transaction.executeWithoutResult(status -> events.publishEvent(new ClearanceApproved(report.serviceId(), ReportSteps.NUMBER)));
+    transaction.executeWithoutResult(status -> events.publishEvent(new ClearanceApproved(
+        report.hispId(), report.serviceId(), ReportSteps.NUMBER, LocalDate.of(2025, 1, 1), LocalDate.of(2028, 1, 1))));
     assertThat(duty(key).blockedReason()).isNull();
     steps.complete("ombDeskOfficer", key, Elements.REVIEW_REPORT, "accept", null);
     assertThat(status(key)).isEqualTo(ObligationStatus.ACCEPTED);
