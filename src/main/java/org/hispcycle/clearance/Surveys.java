@@ -24,7 +24,6 @@ import org.hispcycle.cycle.ObligationKind;
 import org.hispcycle.cycle.Subject;
 import org.hispcycle.draft.CaseStory;
 import org.hispcycle.draft.Drafts;
-import org.hispcycle.feedback.ClearanceApproved;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.NotFound;
 import org.hispcycle.registry.Registry;
@@ -255,7 +254,7 @@ public class Surveys {
     var by = drafts.latestSubmission(caseKey).orElseThrow().submittedBy();
     store.status(survey, SurveyStatus.APPROVED, at);
     duties(survey).forEach(duty -> ledger.accepted(duty.id(), by, at));
-    events.publishEvent(new ClearanceApproved(survey.serviceId(), approved.controlNumber()));
+    events.publishEvent(new ClearanceApproved(survey.hispId(), survey.serviceId(), approved.controlNumber(), approved.approvedOn(), approved.expiresOn()));
   }
 
   /** What the forms show beside the draft. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
 import java.util.stream.StreamSupport;
-import org.hispcycle.feedback.SurveyClearances;
 import org.hispcycle.registry.Registry;
 import org.hispcycle.support.Http;
 import org.hispcycle.support.WholeApplication;
@@ -20,7 +19,6 @@ class ClearanceSeedTest {
   private static final LocalDate TODAY = LocalDate.of(2026, 1, 2);
 
   @Autowired Clearances clearances;
-  @Autowired SurveyClearances surveyClearances;
   @Autowired Registry registry;
   @LocalServerPort int port;
 
@@ -53,7 +51,7 @@ class ClearanceSeedTest {
       var seen = !registry.observedControlNumbers(designation.hispId(), designation.serviceId()).isEmpty();
       assertThat(clearances.hasValidClearance(designation.serviceId(), TODAY)).as(designation.hispId() + " " + designation.serviceId()).isEqualTo(seen);
       if (seen) {
-        assertThat(surveyClearances.forService(designation.serviceId())).anySatisfy(each -> {
+        assertThat(clearances.forService(designation.serviceId())).anySatisfy(each -> {
           assertThat(each.demo()).isTrue();
           assertThat(each.title()).startsWith("Demo: ");
           assertThat(registry.observedControlNumbers(designation.hispId(), designation.serviceId())).contains(each.controlNumber());

@@ -22,7 +22,6 @@ import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.hispcycle.calendar.EasternTime;
-import org.hispcycle.calendar.FiscalQuarter;
 import org.hispcycle.clearance.ApprovedSurvey;
 import org.hispcycle.clearance.Clearances;
 import org.hispcycle.clearance.SurveySamples;
@@ -36,8 +35,7 @@ import org.hispcycle.cycle.ObligationStatus;
 import org.hispcycle.designation.ClearanceStatus;
 import org.hispcycle.designation.ServiceDesignated;
 import org.hispcycle.draft.Drafts;
-import org.hispcycle.feedback.ClearanceApproved;
-import org.hispcycle.feedback.SurveyClearances;
+import org.hispcycle.clearance.ClearanceApproved;
 import org.hispcycle.platform.engine.CaseForms;
 import org.hispcycle.platform.engine.OpenTasks;
 import org.hispcycle.registry.NewService;
@@ -78,7 +76,6 @@ class PraClearanceProcessTest {
   @Autowired Surveys surveys;
   @Autowired Clearances clearances;
   @Autowired ClearanceStatus clearanceStatus;
-  @Autowired SurveyClearances surveyClearances;
   @Autowired OpenTasks openTasks;
   @Autowired List<CaseForms> forms;
   @Autowired ApplicationEventPublisher publisher;
@@ -211,12 +208,6 @@ class PraClearanceProcessTest {
     assertThat(clearanceStatus.hasValidClearance(serviceId, LocalDate.of(2027, 12, 31))).isTrue();
     assertThat(clearanceStatus.hasValidClearance(serviceId, LocalDate.of(2028, 1, 1))).as("expired").isFalse();
     assertThat(clearanceStatus.hasValidClearance(serviceId, LocalDate.of(2026, 3, 1))).as("before its approval").isFalse();
-    assertThat(surveyClearances.forService(serviceId)).singleElement().satisfies(each -> {
-      assertThat(each.controlNumber()).isEqualTo("2900-0770");
-      assertThat(each.validIn(FiscalQuarter.parse("FY2026Q1"))).isFalse();
-      assertThat(each.validIn(FiscalQuarter.parse("FY2026Q2"))).isTrue();
-      assertThat(each.publicationAllowed()).isTrue();
-    });
     assertThat(events.stream(ClearanceApproved.class).filter(each -> each.serviceId() == serviceId)).hasSize(1);
     assertThat(drafts.submissions("PraClearanceProcess/" + key)).hasSize(3);
   }
