@@ -15,6 +15,9 @@ public interface EngineIdentity {
   /** The login of the web applications (Tasklist, Cockpit, Admin) that this request's session cookie stands for. */
   Optional<WebappLogin> webappLogin(HttpServletRequest request);
 
+  /** There is such an open task, but it is another agency's or another role's: for this person it does not exist. */
+  boolean isHiddenTask(String taskId, Actor actor);
+
   /** Makes the engine check everything that follows on this thread against this person. */
   void enter(Actor actor);
 

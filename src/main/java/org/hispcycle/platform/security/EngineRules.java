@@ -1,6 +1,7 @@
 package org.hispcycle.platform.security;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -43,6 +44,8 @@ final class EngineRules {
       Pattern.compile("/identity/password-policy"));
 
   private static final Pattern NAMED_ENGINE = Pattern.compile("/engine/[A-Za-z0-9_\\-]+(?<rest>/.*)");
+
+  private static final Pattern ONE_TASK = Pattern.compile("/task/(?!count|create|report)(?<id>[A-Za-z0-9_\\-]+)(?:/.*)?");
 
   private static final Pattern COCKPIT_QUERIES = Pattern.compile("/plugin/base/" + ID
       + "/(?:process-instance|incident)(?:/count)?"
@@ -96,6 +99,13 @@ final class EngineRules {
   /** True for a script or style sheet of a plugin, which the engine's web applications serve before login. */
   static boolean isPluginFile(String method, String path) {
     return READS.contains(method) && STATIC_PLUGIN_FILE.matcher(path).matches();
+  }
+
+  /** The id of the task that a path behind the engine's address is about. */
+  static Optional<String> task(String path) {
+    var named = NAMED_ENGINE.matcher(path);
+    var task = ONE_TASK.matcher(named.matches() ? named.group("rest") : path);
+    return task.matches() ? Optional.of(task.group("id")) : Optional.empty();
   }
 
   /** True if the task is being claimed: the body then says for whom. */

@@ -22,9 +22,11 @@ abstract class EngineRulesFilter extends OncePerRequestFilter {
   private static final Logger LOG = LoggerFactory.getLogger(EngineRulesFilter.class);
 
   private final Problems problems;
+  private final EngineIdentity identity;
 
-  EngineRulesFilter(Problems problems) {
+  EngineRulesFilter(Problems problems, EngineIdentity identity) {
     this.problems = problems;
+    this.identity = identity;
   }
 
   /** Lets the request pass if the verdict and, where asked for, the body allow it to this person. */
@@ -45,6 +47,12 @@ abstract class EngineRulesFilter extends OncePerRequestFilter {
     if (verdict == Verdict.OPERATOR_ONLY) {
       refuse(request, response, actor, request.getMethod() + " " + request.getRequestURI()
           + " is the operator's alone. People claim, complete and comment on their tasks, and run queries.");
+      return;
+    }
+    var task = actor.isPresent() ? EngineRules.task(path) : Optional.<String>empty();
+    if (task.isPresent() && identity.isHiddenTask(task.get(), actor.get())) {
+      problems.write(request, response, HttpStatus.NOT_FOUND, "Not found",
+          "There is no task " + task.get() + " among those you may work on. Open Tasklist to see yours.");
       return;
     }
     var parameter = EngineBody.forbiddenParameter(request.getQueryString());
@@ -107,8 +115,8 @@ abstract class EngineRulesFilter extends OncePerRequestFilter {
 
     private final CurrentActor currentActor;
 
-    ForRest(Problems problems, CurrentActor currentActor) {
-      super(problems);
+    ForRest(Problems problems, EngineIdentity identity, CurrentActor currentActor) {
+      super(problems, identity);
       this.currentActor = currentActor;
     }
 
@@ -131,7 +139,7 @@ abstract class EngineRulesFilter extends OncePerRequestFilter {
     private final EngineIdentity identity;
 
     ForWebapps(Problems problems, EngineIdentity identity) {
-      super(problems);
+      super(problems, identity);
       this.identity = identity;
     }
 

@@ -61,7 +61,7 @@ class SecurityConfiguration {
     api(http.securityMatcher(paths("/engine-rest/**")), problems)
         .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
         .addFilterAfter(new EngineEntryFilter(identity, currentActor), AuthorizationFilter.class)
-        .addFilterAfter(new EngineRulesFilter.ForRest(problems, currentActor), EngineEntryFilter.class);
+        .addFilterAfter(new EngineRulesFilter.ForRest(problems, identity, currentActor), EngineEntryFilter.class);
     return http.build();
   }
 

@@ -43,6 +43,8 @@ class EngineHardening extends AbstractProcessEnginePlugin {
     // a candidate may work on a task, not rewrite it and the case's variables
     engine.setDefaultUserPermissionForTask(Permissions.TASK_WORK);
     engine.setResourceAuthorizationProvider(new TaskGrants());
+    // who could work on a task may see what became of it, and comment; a right on the definition would reach every agency
+    engine.setEnableHistoricInstancePermissions(true);
     // a BPMN error that nothing catches is a fault of the model, not a silent end of the case
     engine.setEnableExceptionsAfterUnhandledBpmnError(true);
   }

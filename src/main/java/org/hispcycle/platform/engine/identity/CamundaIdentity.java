@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.identity.Group;
 import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.webapp.impl.security.auth.Authentications;
@@ -24,9 +25,11 @@ class CamundaIdentity implements EngineIdentity {
   private static final String LOGINS = "authenticatedUser";
 
   private final IdentityService identityService;
+  private final TaskService taskService;
 
-  CamundaIdentity(IdentityService identityService) {
+  CamundaIdentity(IdentityService identityService, TaskService taskService) {
     this.identityService = identityService;
+    this.taskService = taskService;
   }
 
   @Override
@@ -67,6 +70,25 @@ class CamundaIdentity implements EngineIdentity {
         cached(login),
         login.isAuthorizedForApp("cockpit"),
         (String) session.getAttribute(CsrfConstants.CSRF_TOKEN_SESSION_ATTR_NAME)));
+  }
+
+  @Override
+  public boolean isHiddenTask(String taskId, Actor actor) {
+    var before = identityService.getCurrentAuthentication();
+    enter(actor);
+    try {
+      if (taskService.createTaskQuery().taskId(taskId).count() > 0) {
+        return false;
+      }
+      leave();
+      return taskService.createTaskQuery().taskId(taskId).count() > 0;
+    } finally {
+      if (before == null) {
+        leave();
+      } else {
+        identityService.setAuthentication(before);
+      }
+    }
   }
 
   @Override

@@ -69,6 +69,7 @@ class HardeningTest {
   @Autowired MovableClock clock;
   @Autowired Clock time;
 
+  private Http reporter;
   private String deployment;
   private String instance;
   private String task;
@@ -256,6 +257,23 @@ class HardeningTest {
       assertThat(answer.status()).as(other + answer).isIn(403, 404);
       assertThat(as(other).post("/engine-rest/task/" + task + "/claim", "{\"userId\":\"" + other + "\"}").status())
           .isIn(403, 500).isNotEqualTo(204);
+    }
+  }
+
+  @Test
+  void thePastOfATaskIsItsPeoplesOnly() {
+    claim();
+    assertThat(as("vaReporter").post("/engine-rest/task/" + task + "/comment/create", "{\"message\":\"seen\"}").status()).isEqualTo(200);
+    assertThat(as("vaReporter").get("/engine-rest/task/" + task + "/comment").json()).hasSize(1);
+    for (String query : new String[] {"/history/task?taskId=" + task, "/history/user-operation?taskId=" + task,
+        "/history/process-instance?processInstanceId=" + instance, "/history/activity-instance?processInstanceId=" + instance,
+        "/history/variable-instance?processInstanceId=" + instance, "/history/detail?processInstanceId=" + instance,
+        "/history/identity-link-log?taskId=" + task, "/variable-instance?processInstanceIdIn=" + instance,
+        "/process-instance?processInstanceIds=" + instance, "/execution?processInstanceId=" + instance, "/incident", "/job?processInstanceId=" + instance}) {
+      for (String other : new String[] {"dhsReporter", "dhsOfficial", "vaCfo"}) {
+        Answer answer = as(other).get("/engine-rest" + query);
+        assertThat(answer.json()).as(other + ": " + answer).isEmpty();
+      }
     }
   }
 
@@ -550,7 +568,10 @@ class HardeningTest {
       assertThat(answer.status()).as(answer.toString()).isEqualTo(403);
       assertThat(answer.header("Content-Type")).isEqualTo("application/problem+json");
     }
-    Answer answer = session("vaReporter", "tasklist").with("Content-Type", "application/json")
+    if (reporter == null) {
+      reporter = session("vaReporter", "tasklist");
+    }
+    Answer answer = reporter.with("Content-Type", "application/json")
         .send(method, "/camunda/api/engine/engine/default" + path, body);
     assertThat(answer.status()).as(answer.toString()).isEqualTo(403);
   }
