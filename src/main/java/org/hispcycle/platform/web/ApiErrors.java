@@ -12,6 +12,7 @@ import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import org.springframework.web.util.DisconnectedClientHelper;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
@@ -51,6 +52,10 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
   @ExceptionHandler
   ProblemDetail unexpected(Exception fault) {
+    if (DisconnectedClientHelper.isClientDisconnectedException(fault)) {
+      // somebody left the page before the answer was there; nobody is left to tell, and nothing is wrong
+      return null;
+    }
     log.error("Unexpected fault while answering a request", fault);
     return problem(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side",
         "Nothing was saved. Please try again; if it happens again, tell the operator the time of this message.");
