@@ -39,8 +39,6 @@ class AnnualCycleProcessTest {
   void openTheYear() {
     if (cycles.find(YEAR).isEmpty()) {
       steps.start(AnnualCycleProcess.KEY, null, Map.of("cycleYear", YEAR));
-      var opening = steps.engine().getManagementService().createJobQuery().activityId("Task_OpenCycle").singleResult();
-      steps.engine().getManagementService().executeJob(opening.getId());
       steps.runJobs(KEY);
     }
   }
@@ -69,6 +67,15 @@ class AnnualCycleProcessTest {
     assertThat(ledger.search(ObligationFilter.cycle(YEAR))).hasSize(before);
     assertThat(steps.engine().getHistoryService().createHistoricActivityInstanceQuery()
         .activityId("EndEvent_CycleWasOpen").count()).isEqualTo(1);
+  }
+
+  @Test
+  @Order(3)
+  void aYearThatCannotBeIsRefusedAtOnce() {
+    assertThatThrownBy(() -> steps.start(AnnualCycleProcess.KEY, null, Map.of("cycleYear", 1999)))
+        .hasMessageContaining("There is no cycle 1999: choose a year from 2020 to 2035.");
+    assertThatThrownBy(() -> steps.start(AnnualCycleProcess.KEY, null, Map.of("cycleYear", "soon")))
+        .hasMessageContaining("must be a whole number");
   }
 
   @Test
