@@ -35,7 +35,8 @@ public class ReminderClock {
 
   private record Step(long id, String taskId, String step, Instant dueAt, Audience audience, Tone tone, String subjectPrefix) {}
 
-  private record Told(Person person, String because) {}
+  /** @param copied told of it, without being able to take the task */
+  private record Told(Person person, String because, boolean copied) {}
 
   private final JdbcClient sql;
   private final TransactionTemplate transaction;
@@ -119,7 +120,7 @@ public class ReminderClock {
       return false;
     }
     // bundling would begin here: today each reminder travels in a mail of its own
-    var mail = outbox.put(mails.one(about, step.step(), told.person(), told.because()));
+    var mail = outbox.put(mails.one(about, step.step(), told.person(), told.because(), told.copied()));
     sql.sql("insert into mail_reminder (mail_id, reminder_id) select ?, id from reminder where task_id = ? and step = ? and person_id = ?")
         .params(mail, step.taskId(), step.step(), told.person().id()).update();
     return true;
@@ -130,18 +131,18 @@ public class ReminderClock {
     var told = new LinkedHashMap<String, Told>();
     if (task.assignee() != null) {
       people.find(task.assignee()).ifPresent(person -> told.put(person.id(),
-          new Told(person, "this task is assigned to you" + roleOf(person, task))));
+          new Told(person, "this task is assigned to you" + roleOf(person, task), false)));
     } else {
       task.candidateGroups().forEach(role -> holders(role, task.agencyId(), known)
-          .forEach(person -> told.putIfAbsent(person.id(), new Told(person, "you are " + mails.roleOf(role, task)))));
+          .forEach(person -> told.putIfAbsent(person.id(), new Told(person, "you are " + mails.roleOf(role, task), false))));
     }
     if (step.audience().includesOfficial()) {
       holders(Roles.SERVICE_DELIVERY_OFFICIAL, task.agencyId(), known).forEach(person -> told.putIfAbsent(person.id(), new Told(person,
-          "the task is overdue and you are " + mails.roleOf(Roles.SERVICE_DELIVERY_OFFICIAL, task))));
+          "the task is overdue and you are " + mails.roleOf(Roles.SERVICE_DELIVERY_OFFICIAL, task), true)));
     }
     if (step.audience().includesOmb()) {
       holders(Roles.OMB_LEAD, task.agencyId(), known).forEach(person -> told.putIfAbsent(person.id(), new Told(person,
-          "the task is overdue and you are " + mails.roleOf(Roles.OMB_LEAD, task))));
+          "the task is overdue and you are " + mails.roleOf(Roles.OMB_LEAD, task), true)));
     }
     return new ArrayList<>(told.values());
   }

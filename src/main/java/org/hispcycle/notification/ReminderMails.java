@@ -75,15 +75,19 @@ class ReminderMails {
     words.put("clause", task.clause());
     words.put("returned", returned);
     words.put("next", next(task, next));
+    words.put("holders", holders(task));
+    words.put("site", site.baseUrl().toString());
     words.put("link", site.taskLink(task.taskId()));
     words.put("inbox", site.inboxLink());
     return new About(task, subject(task, tone, subjectPrefix, service == null ? subjectOf : service + ", " + subjectOf, dueOn, returned), words, new HashMap<>());
   }
 
-  NewMail one(About about, String step, Person person, String because) {
+  /** @param copied the person is told, but cannot open the task: others have it */
+  NewMail one(About about, String step, Person person, String because, boolean copied) {
     var rendered = about.rendered().computeIfAbsent(because, reason -> {
       var words = new HashMap<>(about.words());
       words.put("because", reason);
+      words.put("copied", copied);
       words.put("subject", about.subject());
       return new Rendered(templates.text("reminder", words), templates.html("reminder", words));
     });
@@ -95,6 +99,11 @@ class ReminderMails {
   String roleOf(String role, OpenTask task) {
     var label = Roles.ALL.contains(role) ? Roles.label(role) : role;
     return Roles.OMB.contains(role) || task.agencyId() == null ? label : label + " of " + task.agencyId();
+  }
+
+  private String holders(OpenTask task) {
+    return task.assignee() != null ? task.assignee()
+        : String.join(" or ", task.candidateGroups().stream().map(role -> roleOf(role, task)).toList());
   }
 
   private String agencyName(String id) {

@@ -226,7 +226,8 @@ class ReminderYearTest {
     var own = received().stream().filter(mail -> subject(mail).contains("Veterans Benefits Administration")).toList();
     assertThat(own).filteredOn(mail -> to(mail).equals("va.reporter@va.example")).hasSize(6);
     assertThat(own).filteredOn(mail -> to(mail).equals("va.official@va.example")).hasSize(2)
-        .allSatisfy(mail -> assertThat(text(mail)).contains("the task is overdue and you are Lead Agency Service Delivery Official of VA"));
+        .allSatisfy(mail -> assertThat(text(mail)).contains("the task is overdue and you are Lead Agency Service Delivery Official of VA")
+            .contains("The task is with vaReporter.").doesNotContain("?task="));
     assertThat(own).filteredOn(mail -> to(mail).equals("omblead@omb.example")).hasSize(1)
         .allSatisfy(mail -> assertThat(mail.getSubject()).startsWith("Overdue since ").endsWith("(5 business days late)"));
     assertThat(own).hasSize(9);
