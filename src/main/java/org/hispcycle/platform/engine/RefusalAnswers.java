@@ -24,6 +24,9 @@ class RefusalAnswers {
 
   private static final Pattern SENTENCE = Pattern.compile("\\[\\[(.*?)]]", Pattern.DOTALL);
   private static final Pattern FAULTS = Pattern.compile("\\{\\{(\\[.*?])}}", Pattern.DOTALL);
+  /** The engine's words for a task that is completed, withdrawn or was never there. */
+  private static final Pattern NO_TASK = Pattern.compile("task is null|Cannot find task with id|Cannot find task form|task .* does not exist", Pattern.CASE_INSENSITIVE);
+  private static final Pattern CHANGED_MEANWHILE = Pattern.compile("ENGINE-03005|OptimisticLocking");
   private static final int UNPROCESSABLE = 422;
 
   @Bean
@@ -63,23 +66,33 @@ class RefusalAnswers {
       var body = new String(response.getContentAsByteArray(), StandardCharsets.UTF_8);
       var message = message(body);
       var sentence = SENTENCE.matcher(message);
-      if (!sentence.find()) {
-        return;
+      if (sentence.find()) {
+        answer(request, response, UNPROCESSABLE, "Input refused", sentence.group(1), message);
+      } else if (NO_TASK.matcher(message).find()) {
+        answer(request, response, HttpServletResponse.SC_CONFLICT, "No longer open",
+            "This task is not open any more: somebody completed it, or its case has gone on. Nothing was changed. Reload your inbox.", "");
+      } else if (CHANGED_MEANWHILE.matcher(message).find()) {
+        answer(request, response, HttpServletResponse.SC_CONFLICT, "Changed in between",
+            "Somebody else acted on this case at the same moment. Nothing of yours was saved. Reload the task and try again.", "");
       }
+    }
+
+    private void answer(HttpServletRequest request, ContentCachingResponseWrapper response, int status, String title, String detail,
+        String message) throws IOException {
       var problem = new LinkedHashMap<String, Object>();
       problem.put("type", "about:blank");
-      problem.put("title", "Input refused");
-      problem.put("status", UNPROCESSABLE);
-      problem.put("detail", sentence.group(1));
+      problem.put("title", title);
+      problem.put("status", status);
+      problem.put("detail", detail);
       problem.put("instance", request.getRequestURI());
       // Camunda's own forms read "message"; ours take the sentence between the markers
-      problem.put("message", "[[" + sentence.group(1) + "]]");
+      problem.put("message", "[[" + detail + "]]");
       var faults = FAULTS.matcher(message);
       if (faults.find()) {
         problem.put("errors", json.readTree(faults.group(1)));
       }
       response.resetBuffer();
-      response.setStatus(UNPROCESSABLE);
+      response.setStatus(status);
       response.setContentType("application/problem+json");
       response.getOutputStream().write(json.writeValueAsBytes(problem));
     }
