@@ -156,11 +156,11 @@ class TaskFormsIT {
       keys.type("Shorten the form");
       // Enter in a field does not send a form that is half written
       keys.press("Enter");
-      assertThat(official.page.locator("#hf-title")).isVisible();
+      assertThat(official.page.locator("#hf-heading")).isVisible();
       official.accessible();
       official.page.locator("#hf-comment").focus();
       keys.press("Control+Enter");
-      assertThat(official.page.locator("#hf-title")).isHidden();
+      assertThat(official.page.locator("#hf-heading")).isHidden();
     }
     assertThat(steps.openTasks(key)).containsExactly("Task_ConcurWithDesignation");
     try (var lead = as("ombLead")) {

@@ -52,7 +52,7 @@ final class Tasklist implements AutoCloseable {
   /** Logs in where needed and opens a task as a mail's link does. */
   Tasklist open(String taskId) {
     enter(address + "#/?task=" + taskId);
-    assertThat(page.locator("#hf-title")).isVisible();
+    assertThat(page.locator("#hf-heading")).isVisible();
     return this;
   }
 
@@ -64,7 +64,7 @@ final class Tasklist implements AutoCloseable {
 
   private void enter(String where) {
     var name = page.locator("input[placeholder=Username]");
-    var shown = name.or(page.locator("#hf-title")).or(page.locator(".task-filters")).first();
+    var shown = name.or(page.locator("#hf-heading")).or(page.locator(".task-filters")).first();
     page.navigate(where);
     for (int attempt = 1; attempt < 4 && !appears(shown); attempt++) {
       // Tasklist gives up on its own scripts after seven seconds, which a busy machine may need
@@ -123,7 +123,7 @@ final class Tasklist implements AutoCloseable {
   /** Completes the task and waits until Tasklist has taken the form away. */
   void complete() {
     completeButton().click();
-    assertThat(page.locator("#hf-title")).isHidden();
+    assertThat(page.locator("#hf-heading")).isHidden();
   }
 
   /** Presses Complete and waits for the refusal, which must have the focus. */

@@ -130,7 +130,7 @@ class TaskForm {
       data.clause && ['Required by', data.clause],
     ].filter(Boolean);
     return h('header', { class: 'hf-header' },
-      h('h3', { id: 'hf-title' }, data.taskName || data.name),
+      h('h3', { id: 'hf-heading' }, data.taskName || data.name),
       data.ask && h('p', { class: 'hf-ask' }, data.ask),
       (data.due || data.dueOn) && h('p', { class: 'hf-due' }, h('strong', {}, 'Due: '), data.due || day(data.dueOn),
         data.overdue && h('span', { class: 'hf-badge hf-badge-late' }, 'Late')),
@@ -167,7 +167,7 @@ class TaskForm {
         const data = await request('GET', `/api/v1/tasks/${encodeURIComponent(this.taskId)}/form`);
         if (data.assignee) {
           this.show(data);
-          this.root.querySelector('#hf-title')?.scrollIntoView({ block: 'nearest' });
+          this.root.querySelector('#hf-heading')?.scrollIntoView({ block: 'nearest' });
           (this.root.querySelector('.hf-content input, .hf-content textarea, .hf-content select')
             || this.root.querySelector('.hf-decision input, .hf-decision textarea'))?.focus();
           return;
