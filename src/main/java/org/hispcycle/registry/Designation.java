@@ -11,4 +11,10 @@ import org.hispcycle.calendar.FiscalQuarter;
  * @param demo seeded for demonstration; the public data does not say it
  */
 public record Designation(long id, String hispId, int serviceId, LocalDate designatedOn, FiscalQuarter firstReport,
-    LocalDate endedOn, boolean demo) {}
+    LocalDate endedOn, boolean demo) {
+
+  /** Whether the service is designated on the day. */
+  public boolean covers(LocalDate day) {
+    return !designatedOn.isAfter(day) && (endedOn == null || endedOn.isAfter(day));
+  }
+}

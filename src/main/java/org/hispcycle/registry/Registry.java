@@ -2,11 +2,18 @@ package org.hispcycle.registry;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.text.Normalizer;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.calendar.FiscalQuarter;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.NotFound;
@@ -27,11 +34,16 @@ public class Registry {
       + "umbrella clearances are examples, not facts.";
 
   private static final int FIRST_OWN_SERVICE_ID = 1000;
+  private static final int LONGEST_NAME = 400;
+  private static final int LONGEST_CODES = 400;
+  private static final int LONGEST_DESCRIPTION = 4000;
 
   private final JdbcClient sql;
+  private final Clock clock;
 
-  Registry(JdbcClient sql) {
+  Registry(JdbcClient sql, Clock clock) {
     this.sql = sql;
+    this.clock = clock;
   }
 
   @Transactional(readOnly = true)
@@ -64,16 +76,47 @@ public class Registry {
         .orElseThrow(() -> new NotFound("The register has no HISP " + id + "."));
   }
 
-  /** OMB takes a HISP off the list from the day on (A12). */
-  public void withdrawHisp(String id, LocalDate on, String by, String reason) {
-    sql.sql("update hisp_term set withdrawn_on = ?, withdrawn_by = ?, reason = ? where hisp_id = ? and withdrawn_on is null")
-        .params(on, by, reason, hisp(id).id()).update();
+  /** Every term on the list of every HISP, by HISP and day (A12). */
+  @Transactional(readOnly = true)
+  public List<HispTerm> terms() {
+    return sql.sql("select * from hisp_term order by hisp_id, designated_on, id").query(Registry::term).list();
   }
 
-  /** OMB puts a HISP back on the list from the day on (A12). */
+  /**
+   * OMB takes a HISP off the list from the day on (A12). A withdrawal announced for a later day is brought forward.
+   *
+   * @throws InputRefused if the HISP is not on the list that day
+   */
+  public void withdrawHisp(String id, LocalDate on, String by, String reason) {
+    var hisp = hisp(id);
+    int withdrawn = sql.sql("""
+        update hisp_term set withdrawn_on = :on, withdrawn_by = :by, withdrawal_reason = :reason, withdrawal_recorded_at = :at
+        where hisp_id = :id and designated_on <= :on and (withdrawn_on is null or withdrawn_on > :on)""")
+        .param("on", on).param("by", by).param("reason", reason).param("at", now()).param("id", id).update();
+    if (withdrawn == 0) {
+      throw new InputRefused(hisp.name() + " (" + id + ") is not on the list of HISPs on " + EasternTime.longDate(on)
+          + ", so it cannot be withdrawn. Choose a day on which it is on the list.");
+    }
+  }
+
+  /**
+   * OMB puts a HISP back on the list from the day on (A12).
+   *
+   * @throws InputRefused if the HISP is on the list that day, or will be from a later day on
+   */
   public void readmitHisp(String id, LocalDate on, String by, String reason) {
-    sql.sql("insert into hisp_term (hisp_id, designated_on, designated_by, reason) values (?, ?, ?, ?)")
-        .params(hisp(id).id(), on, by, reason).update();
+    var hisp = hisp(id);
+    var standing = terms().stream().filter(each -> each.hispId().equals(id))
+        .filter(each -> each.withdrawnOn() == null || each.withdrawnOn().isAfter(on))
+        // withdrawn on the day its term began: it was never on the list
+        .filter(each -> each.withdrawnOn() == null || each.withdrawnOn().isAfter(each.designatedOn()))
+        .findFirst();
+    if (standing.isPresent()) {
+      throw new InputRefused(hisp.name() + " (" + id + ") is on the list of HISPs from "
+          + EasternTime.longDate(standing.get().designatedOn()) + " on. Withdraw it before you put it back on the list.");
+    }
+    sql.sql("insert into hisp_term (hisp_id, designated_on, designated_by, reason, recorded_at, day_known) values (?, ?, ?, ?, ?, true)")
+        .params(id, on, by, reason, now()).update();
   }
 
   /** Every service of a HISP, designated or not. */
@@ -109,20 +152,58 @@ public class Registry {
         .params(hispId, serviceId).query((rows, n) -> Optional.ofNullable(rows.getString(1)).orElse("")).optional().orElse(""));
   }
 
-  /** Adds a service that the register does not know to a HISP's inventory. */
+  /**
+   * Adds a service that the register does not know to a HISP's inventory (K6).
+   *
+   * @throws InputRefused if the HISP has a service of that name already, or the definition cannot be kept as it is
+   */
   public Service addService(String hispId, NewService definition, String by, Instant at) {
+    var hisp = hisp(hispId);
+    refuseUnfit(definition);
+    var name = definition.name().strip();
+    services(hispId).stream().filter(each -> each.name().equalsIgnoreCase(name)).findFirst().ifPresent(each -> {
+      throw new InputRefused(hisp.name() + " has a service named \"" + each.name() + "\" already (number " + each.id()
+          + "). Choose it from the list, or give the new service another name.");
+    });
     var id = sql.sql("select coalesce(max(id), 0) + 1 from service").query(Integer.class).single();
     id = Math.max(id, FIRST_OWN_SERVICE_ID);
     sql.sql("insert into service (id, slug, name, description, service_types, added_by, added_at) values (?, ?, ?, ?, ?, ?, ?)")
-        .params(id, freeSlug(definition.name()), definition.name(), definition.description(), String.join("|", definition.types()),
+        .params(id, freeSlug(name), name, definition.description(), String.join("|", definition.types()),
             by, SqlTime.of(at)).update();
     sql.sql("insert into hisp_service (hisp_id, service_id, channels) values (?, ?, ?)")
-        .params(hisp(hispId).id(), id, String.join("|", definition.channels())).update();
+        .params(hispId, id, String.join("|", definition.channels())).update();
     return service(id);
   }
 
+  /** What the tables cannot hold. Whether the codes are those of the edition is for the caller to say (C13). */
+  private static void refuseUnfit(NewService definition) {
+    var faults = new ArrayList<InputRefused.Fault>();
+    if (definition.name() == null || definition.name().isBlank()) {
+      faults.add(new InputRefused.Fault("name", "The new service has no name. Name it as its customers would."));
+    } else if (definition.name().strip().length() > LONGEST_NAME) {
+      faults.add(new InputRefused.Fault("name", "The name of the new service is longer than " + LONGEST_NAME + " characters. Shorten it."));
+    }
+    if (definition.description() != null && definition.description().length() > LONGEST_DESCRIPTION) {
+      faults.add(new InputRefused.Fault("description",
+          "The description of the new service is longer than " + LONGEST_DESCRIPTION + " characters. Shorten it."));
+    }
+    unfitCodes(faults, "types", "service types", definition.types());
+    unfitCodes(faults, "channels", "channels", definition.channels());
+    if (!faults.isEmpty()) {
+      throw InputRefused.of(faults);
+    }
+  }
+
+  private static void unfitCodes(List<InputRefused.Fault> faults, String field, String what, List<String> codes) {
+    // kept in one column, separated by bars
+    if (codes.stream().anyMatch(each -> each.isBlank() || each.contains("|")) || String.join("|", codes).length() > LONGEST_CODES) {
+      faults.add(new InputRefused.Fault(field, "The " + what + " of the new service are not codes of the list. Choose them from the list."));
+    }
+  }
+
   private String freeSlug(String name) {
-    var base = name.toLowerCase().replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
+    var plain = Normalizer.normalize(name, Normalizer.Form.NFD).replaceAll("\\p{M}+", "");
+    var base = plain.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-").replaceAll("^-|-$", "");
     base = base.isEmpty() ? "service" : base.substring(0, Math.min(base.length(), 40)).replaceAll("-$", "");
     var slug = base;
     for (int n = 2; taken(slug); n++) {
@@ -150,37 +231,77 @@ public class Registry {
   }
 
   /**
-   * The designations that owe a report for the quarter: designated before the quarter ended, with a first report not
-   * later than it, and not ended before it began (C10, C14). Who was designated during any part of it reports on it.
+   * The designations that owe a report for the quarter: designated on a day not after its end, with a first report not
+   * later than it, and not ended before it began (C10, C14). Who was designated during any part of the quarter reports
+   * on all of it; a service that was ended and designated again within it owes one report.
    */
   @Transactional(readOnly = true)
   public List<Designation> servicesOwingReport(String hispId, FiscalQuarter quarter) {
-    return sql.sql("select * from designation where hisp_id = ? and designated_on <= ? and (ended_on is null or ended_on > ?) order by service_id")
+    var owing = new LinkedHashMap<Integer, Designation>();
+    sql.sql("""
+        select * from designation where hisp_id = ? and designated_on <= ?
+          and (ended_on is null or (ended_on > ? and ended_on > designated_on)) order by service_id, designated_on, id""")
         .params(hispId, quarter.end(), quarter.start()).query(Registry::designation).list().stream()
-        .filter(each -> each.firstReport().compareTo(quarter) <= 0).toList();
+        .filter(each -> each.firstReport().compareTo(quarter) <= 0)
+        .forEach(each -> owing.put(each.serviceId(), each));
+    return List.copyOf(owing.values());
   }
 
-  /** Designates a service; one that is designated already stays as it is. */
+  /**
+   * Designates a service; one that is designated on the day already stays as it is, so that it is safe to repeat.
+   *
+   * @throws InputRefused if the HISP does not provide the service, or its designation from a later day on stands already
+   */
   public Designation designate(String hispId, int serviceId, LocalDate on, FiscalQuarter firstReport, Rationale rationale, String by) {
     if (providersOf(serviceId).stream().noneMatch(each -> each.id().equals(hispId))) {
       throw new InputRefused("The service " + serviceId + " is not provided by " + hispId + ". Choose one of its own services or add a new one.");
     }
-    var current = designatedServices(hispId, on).stream().filter(each -> each.serviceId() == serviceId).findFirst();
+    var current = designated(hispId, serviceId, on);
     if (current.isPresent()) {
       return current.get();
     }
+    laterThan(hispId, serviceId, on).ifPresent(later -> {
+      throw new InputRefused("The service " + serviceId + " of " + hispId + " is designated from "
+          + EasternTime.longDate(later.designatedOn()) + " on already. Choose that day or a later one.");
+    });
     sql.sql("""
         insert into designation (hisp_id, service_id, designated_on, designated_by, first_report, rationale_organization,
-          rationale_customers, rationale_performance, demo) values (?, ?, ?, ?, ?, ?, ?, ?, false)""")
+          rationale_customers, rationale_performance, demo, recorded_at) values (?, ?, ?, ?, ?, ?, ?, ?, false, ?)""")
         .params(hispId, serviceId, on, by, firstReport.toString(), rationale.organization(), rationale.customers(),
-            rationale.performance()).update();
-    return designatedServices(hispId, on).stream().filter(each -> each.serviceId() == serviceId).findFirst().orElseThrow();
+            rationale.performance(), now()).update();
+    return designated(hispId, serviceId, on).orElseThrow();
   }
 
-  /** Ends a designation from the day on; its history stays (C14). */
+  /**
+   * Ends a designation from the day on; its history stays (C14). One that has ended by then already stays as it is.
+   *
+   * @throws InputRefused if the service was not designated at all by that day
+   */
   public void endDesignation(String hispId, int serviceId, LocalDate on, String by, String reason) {
-    sql.sql("update designation set ended_on = ?, ended_by = ?, end_reason = ? where hisp_id = ? and service_id = ? and ended_on is null")
-        .params(on, by, reason, hispId, serviceId).update();
+    int ended = sql.sql("""
+        update designation set ended_on = :on, ended_by = :by, end_reason = :reason, end_recorded_at = :at
+        where hisp_id = :hisp and service_id = :service and designated_on <= :on and (ended_on is null or ended_on > :on)""")
+        .param("on", on).param("by", by).param("reason", reason).param("at", now()).param("hisp", hispId).param("service", serviceId)
+        .update();
+    if (ended == 0 && designations().stream().noneMatch(each -> each.hispId().equals(hispId) && each.serviceId() == serviceId
+        && !each.designatedOn().isAfter(on))) {
+      throw new InputRefused("The service " + serviceId + " of " + hispId + " is not designated on " + EasternTime.longDate(on)
+          + ", so its designation cannot end then. Choose a designated service, or a later day.");
+    }
+  }
+
+  private Optional<Designation> designated(String hispId, int serviceId, LocalDate on) {
+    return designatedServices(hispId, on).stream().filter(each -> each.serviceId() == serviceId).findFirst();
+  }
+
+  private Optional<Designation> laterThan(String hispId, int serviceId, LocalDate on) {
+    return designations().stream().filter(each -> each.hispId().equals(hispId) && each.serviceId() == serviceId)
+        .filter(each -> each.designatedOn().isAfter(on))
+        .filter(each -> each.endedOn() == null || each.endedOn().isAfter(each.designatedOn())).findFirst();
+  }
+
+  private OffsetDateTime now() {
+    return SqlTime.of(clock.instant());
   }
 
   private static List<String> listed(String text) {
@@ -189,6 +310,11 @@ public class Registry {
 
   private static Hisp hisp(ResultSet rows, int n) throws SQLException {
     return new Hisp(rows.getString("id"), rows.getString("agency_id"), rows.getString("code"), rows.getString("name"));
+  }
+
+  private static HispTerm term(ResultSet rows, int n) throws SQLException {
+    return new HispTerm(rows.getString("hisp_id"), rows.getObject("designated_on", LocalDate.class), rows.getBoolean("day_known"),
+        rows.getString("reason"), rows.getObject("withdrawn_on", LocalDate.class), rows.getString("withdrawal_reason"));
   }
 
   private static Service service(ResultSet rows, int n) throws SQLException {

@@ -1,23 +1,50 @@
 package org.hispcycle.registry.web;
 
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hispcycle.calendar.EasternTime;
+import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.web.CsvText;
+import org.hispcycle.registry.Agency;
+import org.hispcycle.registry.Hisp;
+import org.hispcycle.registry.HispTerm;
 import org.hispcycle.registry.Registry;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.util.InvalidMimeTypeException;
+import org.springframework.util.MimeTypeUtils;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The register for the public (G1, G2), saying what is incomplete and what is a demonstration. */
+/**
+ * The register for the public (G1, G2), as JSON or CSV, saying what is incomplete and what is a demonstration. A CSV
+ * file gets separated from the page it came from, so there each row says it.
+ */
 @RestController
 @RequestMapping("/api/v1/public")
 class PublicRegistryController {
 
-  record HispView(String id, String code, String name, String agencyId, String agencyName) {}
+  private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
+
+  /** {@code designatedOn} and {@code withdrawnOn} are null where there is no such day or it is not known. */
+  record HispView(String id, String code, String name, String agencyId, String agencyName, boolean active, LocalDate designatedOn,
+      LocalDate withdrawnOn) {}
 
   record Hisps(String note, List<HispView> hisps) {}
 
@@ -33,33 +60,91 @@ class PublicRegistryController {
     this.clock = clock;
   }
 
-  @GetMapping(path = "/hisps", params = "!format")
-  Hisps hisps() {
-    return new Hisps(Registry.INCOMPLETENESS_NOTE, registry.activeHisps(EasternTime.today(clock)).stream().map(hisp ->
-        new HispView(hisp.id(), hisp.code(), hisp.name(), hisp.agencyId(), registry.agency(hisp.agencyId()).name())).toList());
+  @GetMapping("/hisps")
+  @ApiResponse(responseCode = "200", description = "Every HISP the register knows; withdrawn ones are not active", content = {
+      @Content(mediaType = "application/json", schema = @Schema(implementation = Hisps.class)), @Content(mediaType = "text/csv")})
+  ResponseEntity<?> hisps(@RequestParam(required = false) String format,
+      @RequestHeader(name = HttpHeaders.ACCEPT, required = false) String accept) {
+    var view = hispViews(EasternTime.today(clock));
+    if (!wantsCsv(format, accept)) {
+      return json(new Hisps(Registry.INCOMPLETENESS_NOTE, view));
+    }
+    return csv("hisps.csv", List.of("id", "code", "name", "agency_id", "agency_name", "active", "designated_on", "withdrawn_on", "note"),
+        view.stream().map(each -> row(each.id(), each.code(), each.name(), each.agencyId(), each.agencyName(), each.active(),
+            each.designatedOn(), each.withdrawnOn(), Registry.INCOMPLETENESS_NOTE)).toList());
   }
 
-  @GetMapping(path = "/hisps", params = "format=csv", produces = "text/csv")
-  ResponseEntity<String> hispsAsCsv() {
-    return ResponseEntity.ok(CsvText.of(List.of("id", "code", "name", "agency_id", "agency_name"),
-        hisps().hisps().stream().map(hisp -> List.of(hisp.id(), hisp.code(), hisp.name(), hisp.agencyId(), hisp.agencyName())).toList()));
+  @GetMapping("/services")
+  @ApiResponse(responseCode = "200", description = "The services that are designated today", content = {
+      @Content(mediaType = "application/json", schema = @Schema(implementation = Services.class)), @Content(mediaType = "text/csv")})
+  ResponseEntity<?> services(@RequestParam(required = false) String format,
+      @RequestHeader(name = HttpHeaders.ACCEPT, required = false) String accept) {
+    var view = serviceViews(EasternTime.today(clock));
+    if (!wantsCsv(format, accept)) {
+      return json(new Services(Registry.INCOMPLETENESS_NOTE, Registry.DEMO_NOTE, view));
+    }
+    return csv("services.csv", List.of("id", "slug", "name", "hisp_id", "hisp_name", "agency_id", "designated_on", "demo", "note"),
+        view.stream().map(each -> row(each.id(), each.slug(), each.name(), each.hispId(), each.hispName(), each.agencyId(),
+            each.designatedOn(), each.demo(), Registry.INCOMPLETENESS_NOTE + (each.demo() ? " " + Registry.DEMO_NOTE : ""))).toList());
   }
 
-  @GetMapping(path = "/services", params = "!format")
-  Services services() {
-    var today = EasternTime.today(clock);
-    return new Services(Registry.INCOMPLETENESS_NOTE, Registry.DEMO_NOTE, registry.activeHisps(today).stream()
-        .flatMap(hisp -> registry.designatedServices(hisp.id(), today).stream().map(designation -> {
-          var service = registry.service(designation.serviceId());
+  private List<HispView> hispViews(LocalDate today) {
+    var agencies = registry.agencies().stream().collect(Collectors.toMap(Agency::id, Agency::name));
+    var active = registry.activeHisps(today).stream().map(Hisp::id).collect(Collectors.toSet());
+    // the newest term that has begun: terms come in the order of their days
+    Map<String, HispTerm> terms = new HashMap<>();
+    registry.terms().stream().filter(term -> !term.designatedOn().isAfter(today)).forEach(term -> terms.put(term.hispId(), term));
+    return registry.hisps().stream().map(hisp -> {
+      var term = terms.get(hisp.id());
+      return new HispView(hisp.id(), hisp.code(), hisp.name(), hisp.agencyId(), agencies.get(hisp.agencyId()), active.contains(hisp.id()),
+          term == null || !term.dayKnown() ? null : term.designatedOn(), term == null ? null : term.withdrawnOn());
+    }).toList();
+  }
+
+  private List<ServiceView> serviceViews(LocalDate today) {
+    var hisps = registry.activeHisps(today).stream().collect(Collectors.toMap(Hisp::id, Function.identity()));
+    return registry.designations().stream()
+        .filter(each -> hisps.containsKey(each.hispId()) && each.covers(today))
+        .map(each -> {
+          var hisp = hisps.get(each.hispId());
+          var service = registry.service(each.serviceId());
           return new ServiceView(service.id(), service.slug(), service.name(), hisp.id(), hisp.name(), hisp.agencyId(),
-              designation.designatedOn(), designation.demo());
-        })).sorted(Comparator.comparing(ServiceView::hispId).thenComparing(ServiceView::id)).toList());
+              each.designatedOn(), each.demo());
+        }).sorted(Comparator.comparing(ServiceView::hispId).thenComparing(ServiceView::id)).toList();
   }
 
-  @GetMapping(path = "/services", params = "format=csv", produces = "text/csv")
-  ResponseEntity<String> servicesAsCsv() {
-    return ResponseEntity.ok(CsvText.of(List.of("id", "slug", "name", "hisp_id", "hisp_name", "agency_id", "designated_on", "demo"),
-        services().services().stream().map(each -> List.of(each.id(), each.slug(), each.name(), each.hispId(), each.hispName(),
-            each.agencyId(), each.designatedOn(), each.demo())).toList()));
+  /** The parameter decides; without it, what the caller would rather have. JSON where that says nothing of the two. */
+  private static boolean wantsCsv(String format, String accept) {
+    if (format != null) {
+      return switch (format) {
+        case "csv" -> true;
+        case "json" -> false;
+        default -> throw new InputRefused("The format \"" + format + "\" is not offered here. Ask for format=json or format=csv.");
+      };
+    }
+    try {
+      var wanted = MediaType.parseMediaTypes(accept);
+      MimeTypeUtils.sortBySpecificity(wanted);
+      return wanted.stream().filter(each -> each.isConcrete() && each.getQualityValue() > 0)
+          .filter(each -> each.equalsTypeAndSubtype(CSV) || each.equalsTypeAndSubtype(MediaType.APPLICATION_JSON))
+          .findFirst().filter(each -> each.equalsTypeAndSubtype(CSV)).isPresent();
+    } catch (InvalidMediaTypeException | InvalidMimeTypeException unreadable) {
+      return false;
+    }
+  }
+
+  private static ResponseEntity<Object> json(Object view) {
+    return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).varyBy(HttpHeaders.ACCEPT).body(view);
+  }
+
+  private static ResponseEntity<Object> csv(String fileName, List<String> header, List<List<Object>> rows) {
+    return ResponseEntity.ok().contentType(CSV).varyBy(HttpHeaders.ACCEPT)
+        .header(HttpHeaders.CONTENT_DISPOSITION, ContentDisposition.attachment().filename(fileName).build().toString())
+        .body(CsvText.of(header, rows));
+  }
+
+  /** Unlike List.of, with room for nulls. */
+  private static List<Object> row(Object... cells) {
+    return Arrays.asList(cells);
   }
 }
