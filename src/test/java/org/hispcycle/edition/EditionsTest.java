@@ -14,6 +14,7 @@ import org.hispcycle.calendar.FiscalQuarter;
 import org.hispcycle.platform.NotFound;
 import org.hispcycle.support.MigratedDatabase;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.mockito.Mockito;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The four editions as they are seeded, against what the circulars print. */
+@Tag("database")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class EditionsTest {
 

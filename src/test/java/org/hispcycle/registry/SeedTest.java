@@ -15,12 +15,14 @@ import java.util.stream.Collectors;
 import org.hispcycle.calendar.FiscalQuarter;
 import org.hispcycle.support.MigratedDatabase;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The seeded register against the file it was written from. */
+@Tag("database")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SeedTest {
 
