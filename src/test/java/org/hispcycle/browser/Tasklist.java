@@ -28,6 +28,7 @@ final class Tasklist implements AutoCloseable {
   private final String user;
   private final BrowserContext window;
   private final List<String> errors = new ArrayList<>();
+  private boolean loggedIn;
   final Page page;
 
   Tasklist(Chromium chromium, int port, String user) {
@@ -64,7 +65,8 @@ final class Tasklist implements AutoCloseable {
 
   private void enter(String where) {
     var name = page.locator("input[placeholder=Username]");
-    var shown = name.or(page.locator("#hf-heading")).or(page.locator(".task-filters")).first();
+    // before the login appears, Tasklist shows its empty frame for a moment
+    var shown = loggedIn ? page.locator("#hf-heading").or(page.locator(".task-filters")).first() : name;
     page.navigate(where);
     for (int attempt = 1; attempt < 4 && !appears(shown); attempt++) {
       // Tasklist gives up on its own scripts after seven seconds, which a busy machine may need
@@ -72,10 +74,11 @@ final class Tasklist implements AutoCloseable {
     }
     errors.removeIf(error -> error.contains("Load timeout for modules"));
     shown.waitFor();
-    if (name.isVisible()) {
+    if (!loggedIn) {
       name.fill(user);
       page.locator("input[placeholder=Password]").fill("hisp-demo");
       page.locator("button[type=submit]").click();
+      loggedIn = true;
     }
   }
 
