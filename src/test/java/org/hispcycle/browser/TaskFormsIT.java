@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.SelectOption;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.cycle.Cycles;
 import org.hispcycle.draft.Drafts;
 import org.hispcycle.feedback.FeedbackTest;
@@ -31,6 +34,7 @@ class TaskFormsIT {
   @Autowired private ReportSteps reportSteps;
   @Autowired private Cycles cycles;
   @Autowired private Drafts drafts;
+  @Autowired private Clock clock;
 
   @BeforeAll
   static void startBrowser() {
@@ -246,5 +250,91 @@ class TaskFormsIT {
     try (var lead = as("ombLead")) {
       lead.open(task("2029", "Task_ConfirmHispList")).claim().accessible().complete();
     }
+  }
+
+  @Test
+  void anActionPlanIsDraftedListByList() {
+    var key = start("ActionPlanProcess", "SBA-SBA", "SBA");
+    try (var official = as("sbaOfficial")) {
+      official.open(task(key, "Task_DraftActionPlan")).claim();
+      var page = official.page;
+      official.write("summary", "Loans with less paper.");
+      page.locator("#hf-actions-add").click();
+      int services = page.locator("#hf-actions-0-serviceId option").count() - 1;
+      for (int i = 0; i < services; i++) {
+        if (i > 0) {
+          page.locator("#hf-actions-add").click();
+        }
+        page.locator("#hf-actions-" + i + "-serviceId").selectOption(new SelectOption().setIndex(i + 1));
+        var action = "actions." + i + ".";
+        official.write(action + "title", "Action number " + (i + 1)).write(action + "painPoint", "Much paper").write(action + "evidence", "Survey")
+            .write(action + "outcome", "Done in a day").write(action + "measure", "Days").write(action + "unit", "days")
+            .write(action + "baseline", "9").write(action + "target", "1").write(action + "targetDate", "2027-09-30").write(action + "owner", "Digital");
+      }
+      page.locator("#hf-budgetRequests-add").click();
+      official.write("budgetRequests.0.title", "Scanners").write("budgetRequests.0.amount", "$1,500,000")
+          .write("budgetRequests.0.account", "073-0100").write("budgetRequests.0.narrative", "To read old paper.");
+      official.choose("budgetRequests.0.actionIds", "Action number 1");
+      assertThat(page.locator("#hf-budget-total")).containsText("$1,500,000");
+      official.accessible();
+
+      // what is removed comes back
+      page.locator("#hf-budgetRequests-0-remove").click();
+      assertThat(page.locator("#hf-budgetRequests-undo")).isFocused();
+      page.locator("#hf-budgetRequests-undo").click();
+      assertThat(official.at("budgetRequests.0.title").locator("input")).hasValue("Scanners");
+      official.complete();
+    }
+    assertThat(steps.openTasks(key)).containsExactly("Task_ReviewAsCio");
+    var submitted = drafts.find("ActionPlanProcess/" + key).content().path("budgetRequests").path(0);
+    assertThat(submitted.path("amount").asText()).isEqualTo("1500000");
+    assertThat(submitted.path("actionIds").path(0).asText()).isEqualTo("a1");
+    try (var cio = as("sbaCio")) {
+      cio.open(task(key, "Task_ReviewAsCio")).claim().accessible();
+      assertThat(cio.page.locator(".hisp-form")).containsText("Loans with less paper.");
+      cio.decide("Return to the drafters", "Which scanners?").complete();
+    }
+    try (var official = as("sbaOfficial")) {
+      official.open(task(key, "Task_DraftActionPlan"));
+      assertThat(official.page.locator("[aria-label='Newest return']")).containsText("Which scanners?");
+    }
+  }
+
+  @Test
+  void aClearanceIsRequestedAndItsSurveyDrafted() {
+    cycles.open(EasternTime.today(clock).getYear());
+    try (var reporter = as("vaReporter")) {
+      reporter.inbox();
+      var page = reporter.page;
+      page.getByText("Start process").click();
+      page.locator(".modal-content").getByText("Paperwork Reduction Act clearance").first().click();
+      assertThat(page.locator("#hf-serviceId")).isVisible();
+      var start = page.locator(".modal-footer button[ng-click='startProcessInstance()']");
+      start.click();
+      assertThat(page.locator(".modal-content .hf-errors")).containsText("Choose the service");
+      page.locator("#hf-serviceId").selectOption(new SelectOption().setIndex(1));
+      reporter.accessible();
+      start.click();
+      assertThat(page.locator("#hf-serviceId")).isHidden();
+    }
+    var task = newestTask("PraClearanceProcess", "Task_DraftSurvey");
+    try (var reporter = as("vaReporter")) {
+      reporter.open(task).claim().accessible();
+      assertThat(reporter.refused()).containsText("Choose your decision");
+      reporter.decide("Submit survey", "");
+      assertThat(reporter.refused()).containsText("title");
+      reporter.write("title", "After the visit");
+      reporter.choose("determination.collectsFrom", "Members of the public");
+      reporter.page.locator("#hf-check").click();
+      assertThat(reporter.page.locator("#hf-check")).isFocused();
+      assertThat(reporter.at("title").locator("input")).hasValue("After the visit");
+      reporter.accessible();
+    }
+  }
+
+  private String newestTask(String processKey, String elementId) {
+    steps.nobody();
+    return steps.engine().getTaskService().createTaskQuery().processDefinitionKey(processKey).taskDefinitionKey(elementId)
+        .orderByTaskCreateTime().desc().list().get(0).getId();
   }
 }
