@@ -53,13 +53,13 @@ final class Tasklist implements AutoCloseable {
   /** Logs in where needed and opens a task as a mail's link does. */
   Tasklist open(String taskId) {
     enter(address + "#/?task=" + taskId);
-    assertThat(page.locator("#hf-heading")).isVisible();
+    insist(page.locator("#hf-heading"));
     return this;
   }
 
   Tasklist inbox() {
     enter(address);
-    assertThat(page.getByText("Start process")).isVisible();
+    insist(page.getByText("Start process"));
     return this;
   }
 
@@ -68,18 +68,22 @@ final class Tasklist implements AutoCloseable {
     // before the login appears, Tasklist shows its empty frame for a moment
     var shown = loggedIn ? page.locator("#hf-heading").or(page.locator(".task-filters")).first() : name;
     page.navigate(where);
-    for (int attempt = 1; attempt < 4 && !appears(shown); attempt++) {
-      // Tasklist gives up on its own scripts after seven seconds, which a busy machine may need
-      page.reload();
-    }
-    errors.removeIf(error -> error.contains("Load timeout for modules"));
-    shown.waitFor();
+    insist(shown);
     if (!loggedIn) {
       name.fill(user);
       page.locator("input[placeholder=Password]").fill("hisp-demo");
       page.locator("button[type=submit]").click();
       loggedIn = true;
     }
+  }
+
+  /** Tasklist gives up on its own scripts after seven seconds, which a busy machine may need. */
+  private void insist(Locator shown) {
+    for (int attempt = 1; attempt < 4 && !appears(shown); attempt++) {
+      page.reload();
+    }
+    errors.removeIf(error -> error.contains("Load timeout for modules"));
+    shown.waitFor();
   }
 
   private static boolean appears(Locator shown) {

@@ -89,8 +89,8 @@ class TaskForm {
   reloadSoon() {
     clearTimeout(this.reloading);
     this.reloading = setTimeout(async () => {
-      // while the task is being completed the button is off as well
-      if (!this.root.isConnected || this.preparing || this.submitting) {
+      // while the task is being completed the button is off as well, and claiming shows the outcome itself
+      if (!this.root.isConnected || this.preparing || this.submitting || this.claiming) {
         return;
       }
       try {
@@ -160,6 +160,7 @@ class TaskForm {
   async claim(pressed) {
     pressed.disabled = true;
     pressed.textContent = 'Claiming …';
+    this.claiming = true;
     try {
       await claim(this.camForm);
       for (let tries = 0; tries < 20; tries += 1) {
@@ -176,8 +177,10 @@ class TaskForm {
       throw new Error('The task has no assignee after claiming.');
     } catch (problem) {
       console.error(problem);
-      this.fail('The task could not be claimed. Somebody else may have been faster: reload the page and look who has it.');
       this.redraw();
+      this.fail('The task could not be claimed. Somebody else may have been faster: reload the page and look who has it.');
+    } finally {
+      this.claiming = false;
     }
   }
 
