@@ -22,7 +22,9 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
+import org.springframework.security.web.header.writers.DelegatingRequestMatcherHeaderWriter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.OrRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
@@ -78,6 +80,9 @@ class SecurityConfiguration {
         .sessionManagement(AbstractHttpConfigurer::disable)
         .headers(headers -> headers
             .cacheControl(cache -> cache.disable())
+            // our scripts and styles have no version in their addresses: ask each time whether they changed
+            .addHeaderWriter(new DelegatingRequestMatcherHeaderWriter(paths("/camunda/app/*/scripts/**", "/camunda/app/*/styles/**"),
+                new StaticHeadersWriter(HttpHeaders.CACHE_CONTROL, "no-cache")))
             .frameOptions(FrameOptionsConfig::sameOrigin)
             .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.SAME_ORIGIN)))
         .addFilterAfter(new EngineRulesFilter.ForWebapps(problems, identity), BasicAuthenticationFilter.class);
