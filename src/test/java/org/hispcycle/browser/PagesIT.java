@@ -1,0 +1,85 @@
+package org.hispcycle.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Page;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The pages beside the forms: where the year stands, the mail of the demo, Cockpit. */
+@BrowserApplication
+class PagesIT {
+
+  private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+  private static Chromium chromium;
+
+  @LocalServerPort private int port;
+  @Autowired private TheYear year;
+
+  @BeforeAll
+  static void startBrowser() {
+    chromium = Chromium.start();
+  }
+
+  @AfterAll
+  static void closeBrowser() {
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  @Test
+  void theLandingPageSaysWhereTheYearStandsAndItsLinksWork() {
+    try (var visitor = new Tasklist(chromium, port, "nobody")) {
+      var page = visitor.page;
+      page.navigate(year.address("/"));
+      assertThat(page.locator("main")).containsText("Friday, January 2, 2026 by the demo clock");
+      assertThat(page.locator("main table").first()).containsText("Friday, January 30, 2026");
+      accessible(page);
+      var links = page.locator("a[href^='/']").all().stream().map(link -> link.getAttribute("href")).distinct().toList();
+      assertThat(links).contains("/camunda/app/tasklist/default/", "/camunda/app/cockpit/default/", "/demo/mail", "/api/v1/public/hisps");
+      for (var link : links) {
+        assertThat(page.request().get(year.address(link)).status()).as(link).isEqualTo(200);
+      }
+    }
+  }
+
+  @Test
+  void theMailOfTheDemoIsListedAndCanBeRead() {
+    try (var visitor = new Tasklist(chromium, port, "nobody")) {
+      var page = visitor.page;
+      page.navigate(year.address("/demo/mail"));
+      assertThat(page.locator("main table")).containsText("Submit feedback data");
+      accessible(page);
+      page.locator("main table a", new Page.LocatorOptions().setHasText("Submit feedback data")).first().click();
+      assertThat(page.frameLocator("iframe").locator("body")).containsText("Eastern Time");
+      accessible(page);
+    }
+  }
+
+  @Test
+  void ombSeesEveryCaseWithItsDiagramInCockpit() {
+    try (var lead = new Tasklist(chromium, port, "ombLead").inbox()) {
+      var page = lead.page;
+      page.navigate(year.address("/camunda/app/cockpit/default/#/dashboard"));
+      assertThat(page.locator("body")).containsText("Running Process Instances");
+      page.navigate(year.address("/camunda/app/cockpit/default/#/processes"));
+      page.getByText("Quarterly feedback report", new Page.GetByTextOptions().setExact(false)).first().click();
+      assertThat(page.locator("svg .djs-shape").first()).isVisible();
+      assertThat(page.locator("body")).containsText("FY2026Q1-");
+      page.getByText("Incidents", new Page.GetByTextOptions().setExact(true)).first().click();
+      assertThat(page.locator("body")).containsText("incident");
+    }
+  }
+
+  private static void accessible(Page page) {
+    assertThat(new AxeBuilder(page).withTags(WCAG).analyze().getViolations()).as("accessibility of " + page.url())
+        .extracting(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml()).isEmpty();
+  }
+}
