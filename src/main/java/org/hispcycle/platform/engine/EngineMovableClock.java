@@ -44,7 +44,8 @@ class EngineMovableClock extends AbstractProcessEnginePlugin implements MovableC
   @Override
   public Duration flowFrom(Instant moment) {
     var offset = offsetOf(moment);
-    ClockUtil.offset(offset.toMillis());
+    // rounded up: the clock must not stand a moment before what it was moved to
+    ClockUtil.offset(offset.plusNanos(999_999).toMillis());
     return offset;
   }
 
