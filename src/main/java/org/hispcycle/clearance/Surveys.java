@@ -304,8 +304,15 @@ public class Surveys {
   }
 
   private static Map<String, Object> umbrella(UmbrellaClearance umbrella) {
-    return Map.of("controlNumber", umbrella.controlNumber(), "title", umbrella.title(), "expiresOn", umbrella.expiresOn(),
-        "remainingResponses", umbrella.remainingResponses(), "remainingHours", umbrella.remainingHours(), "demo", umbrella.demo());
+    var shown = new LinkedHashMap<String, Object>();
+    // an umbrella of the public records may lack its number
+    shown.put("controlNumber", umbrella.controlNumber());
+    shown.put("title", umbrella.title());
+    shown.put("expiresOn", umbrella.expiresOn());
+    shown.put("remainingResponses", umbrella.remainingResponses());
+    shown.put("remainingHours", umbrella.remainingHours());
+    shown.put("demo", umbrella.demo());
+    return shown;
   }
 
   private static List<Map<String, String>> choices(Map<String, String> labels) {

@@ -57,12 +57,16 @@ class DraftController {
     if (save.version() == null) {
       throw new InputRefused("Say which version you are changing: send the version you read, 0 for the first draft.");
     }
+    var caller = actor.get();
+    if (!caller.userId().equals(task.assignee()) && task.candidateGroups().stream().noneMatch(caller::is)) {
+      throw new NotAllowed("Only the people whose task \"" + task.name() + "\" is write its draft. Ask one of them.");
+    }
     var current = drafts.find(forms.draftKey(task)).content();
     if (!visible(task, current).equals(current)) {
       throw new NotAllowed("You do not see all of this draft, so you cannot save it. Ask one of the people whose task it is.");
     }
     refuseForeignParts(task, save.content());
-    var saved = drafts.save(forms.draftKey(task), save.version(), save.content(), actor.get().userId());
+    var saved = drafts.save(forms.draftKey(task), save.version(), save.content(), caller.userId());
     return new Receipt(saved.version(), saved.updatedBy(), saved.updatedAt());
   }
 
