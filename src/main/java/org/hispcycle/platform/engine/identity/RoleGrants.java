@@ -32,7 +32,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The grants of each role. Deliberately few: a candidate or assignee gets what the task needs with the task itself, so an
- * agency's role needs no right on definitions, and must not have one, since rights on a definition reach into every agency.
+ * agency's role needs no right on instances through their definitions, and must not have one: it would reach into every
+ * agency.
  */
 @Component
 class RoleGrants {
@@ -81,10 +82,12 @@ class RoleGrants {
     }
     for (String role : Roles.ALL) {
       grants.add(grant(role, Resources.APPLICATION, "tasklist", ACCESS));
+      // the models themselves, and what roles are called, are no secret: Tasklist shows names and diagrams with them
+      grants.add(grant(role, Resources.PROCESS_DEFINITION, Authorization.ANY, reading(role)));
+      grants.add(grant(role, Resources.GROUP, Authorization.ANY, READ));
     }
     for (String role : MAY_OPEN_COCKPIT) {
       grants.add(grant(role, Resources.APPLICATION, "cockpit", ACCESS));
-      grants.add(grant(role, Resources.PROCESS_DEFINITION, Authorization.ANY, READ, READ_INSTANCE, READ_HISTORY));
       grants.add(grant(role, Resources.DECISION_DEFINITION, Authorization.ANY, READ, READ_HISTORY));
       grants.add(grant(role, Resources.DECISION_REQUIREMENTS_DEFINITION, Authorization.ANY, READ));
       grants.add(grant(role, Resources.DEPLOYMENT, Authorization.ANY, READ));
@@ -96,6 +99,11 @@ class RoleGrants {
       grants.add(grant(role, Resources.PROCESS_INSTANCE, Authorization.ANY, CREATE));
     }
     return grants;
+  }
+
+  /** Instances and their history only for those who may open Cockpit: such a right reaches into every agency. */
+  private static Permission[] reading(String role) {
+    return MAY_OPEN_COCKPIT.contains(role) ? new Permission[] {READ, READ_INSTANCE, READ_HISTORY} : new Permission[] {READ};
   }
 
   private Map<Key, Authorization> existing() {

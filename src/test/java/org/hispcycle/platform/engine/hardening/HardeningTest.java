@@ -264,6 +264,21 @@ class HardeningTest {
   }
 
   @Test
+  void readingAModelTellsNothingOfItsCases() {
+    String model = repositoryService.createProcessDefinitionQuery().processDefinitionKey("HardeningCase").singleResult().getId();
+    assertThat(as("dhsReporter").get("/engine-rest/process-definition/" + model + "/xml").status()).isEqualTo(200);
+    for (String path : new String[] {"/process-definition/" + model + "/statistics", "/history/process-definition/" + model + "/statistics",
+        "/process-instance/" + instance + "/activity-instances", "/history/process-instance/" + instance}) {
+      Answer answer = as("dhsReporter").get("/engine-rest" + path);
+      assertThat(answer.status() >= 400 || answer.json().isEmpty()).as(answer.toString()).isTrue();
+    }
+    for (String key : new String[] {"instances", "incidents", "failedJobs"}) {
+      assertThat(as("dhsReporter").get("/engine-rest/process-definition/statistics").json().findValuesAsText(key))
+          .as(key).allMatch(number -> number.equals("0") || number.isEmpty());
+    }
+  }
+
+  @Test
   void thePastOfATaskIsItsPeoplesOnly() {
     claim();
     assertThat(as("vaReporter").post("/engine-rest/task/" + task + "/comment/create", "{\"message\":\"seen\"}").status()).isEqualTo(200);

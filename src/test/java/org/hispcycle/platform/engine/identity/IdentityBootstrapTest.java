@@ -56,7 +56,7 @@ class IdentityBootstrapTest {
   @Test
   void aGrantThatSomebodyWidenedIsBroughtBack() {
     Authorization grant = authorizationService.createAuthorizationQuery().groupIdIn(Roles.HISP_REPORTER)
-        .resourceType(Resources.PROCESS_DEFINITION).singleResult();
+        .resourceType(Resources.PROCESS_DEFINITION).resourceId("PraClearanceProcess").singleResult();
     String before = everything();
     grant.setPermissions(new Permissions[] {Permissions.ALL});
     authorizationService.saveAuthorization(grant);
