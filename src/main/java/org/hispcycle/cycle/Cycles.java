@@ -32,6 +32,7 @@ public class Cycles {
 
   private static final int FIRST_YEAR = 2020;
   private static final int LAST_YEAR = 2035;
+  private static final int LONGEST_GRACE = 730;
 
   private final JdbcClient sql;
   private final Editions editions;
@@ -63,8 +64,8 @@ public class Cycles {
       return false;
     }
     var edition = editions.forCycle(year);
-    sql.sql("insert into cycle (cycle_year, edition, opened_at) values (?, ?, ?)")
-        .params(year, edition.id(), SqlTime.of(clock.instant())).update();
+    sql.sql("insert into cycle (cycle_year, edition, opened_at, grace_days) values (?, ?, ?, ?)")
+        .params(year, edition.id(), SqlTime.of(clock.instant()), edition.graceDays()).update();
     for (var date : editions.milestones(edition.id(), year)) {
       sql.sql("""
           insert into cycle_milestone (cycle_year, milestone, opens_on, due_on, printed, clause, remark, proposed)
@@ -76,13 +77,15 @@ public class Cycles {
     return true;
   }
 
-  /** Every active HISP and every department that maintains one (A14). */
+  /** Every active HISP and, where the edition wants it, every department that maintains one (A14). */
   @Transactional(readOnly = true)
   public List<Subject> subjects(int year) {
     var hisps = registry.activeHisps(EasternTime.today(clock));
     var agencyIds = hisps.stream().map(hisp -> hisp.agencyId()).collect(Collectors.toCollection(LinkedHashSet::new));
     var subjects = new ArrayList<Subject>();
-    agencyIds.stream().sorted().forEach(id -> subjects.add(new Subject(id, null, registry.agency(id).name())));
+    if (edition(year).departmentIsSubject()) {
+      agencyIds.stream().sorted().forEach(id -> subjects.add(new Subject(id, null, registry.agency(id).name())));
+    }
     hisps.forEach(hisp -> subjects.add(new Subject(hisp.agencyId(), hisp.id(), hisp.name())));
     return subjects;
   }
@@ -113,6 +116,34 @@ public class Cycles {
   @Transactional(readOnly = true)
   public Edition edition(int year) {
     return editions.byId(get(year).edition());
+  }
+
+  /** Days a newly designated service has until it reports (C12): the edition's or the cycle's own; null where none is set. */
+  @Transactional(readOnly = true)
+  public Integer graceDays(int year) {
+    get(year);
+    return sql.sql("select grace_days from cycle where cycle_year = ?").param(year)
+        .query((rows, n) -> rows.getObject("grace_days", Integer.class)).list().get(0);
+  }
+
+  /** OMB sets the grace period of a cycle; what was designated before keeps its dates. Null: none. */
+  public void setGraceDays(int year, Integer days) {
+    var printed = edition(year).graceDays();
+    if (days != null && (days < 1 || days > LONGEST_GRACE)) {
+      throw InputRefused.of(List.of(new InputRefused.Fault("graceDays", "The grace period of newly designated services is a number of days from 1 to "
+          + LONGEST_GRACE + ", or empty.")));
+    }
+    if (printed != null && (days == null || days > printed)) {
+      throw InputRefused.of(List.of(new InputRefused.Fault("graceDays", "The " + edition(year).id() + " edition allows at most " + printed
+          + " days until a newly designated service reports. Enter " + printed + " or fewer.")));
+    }
+    get(year);
+    sql.sql("update cycle set grace_days = ? where cycle_year = ?").params(days, year).update();
+  }
+
+  @Transactional(readOnly = true)
+  public boolean hasMilestone(int year, String slug) {
+    return milestones(year).stream().anyMatch(each -> each.milestone().equals(slug));
   }
 
   @Transactional(readOnly = true)
@@ -229,6 +260,8 @@ public class Cycles {
   private void plan(int year, Subject subject) {
     var dates = milestones(year).stream().collect(Collectors.toMap(CycleMilestone::milestone, Function.identity()));
     planPhase(year, subject, ObligationKind.CAPACITY_ASSESSMENT, dates);
+    planPhase(year, subject, ObligationKind.REVIEW_MEETING, dates);
+    planPhase(year, subject, ObligationKind.DRAFT_ACTION_PLAN, dates);
     planPhase(year, subject, ObligationKind.ACTION_PLAN, dates);
     if (subject.isHisp()) {
       planPhase(year, subject, ObligationKind.SERVICE_DESIGNATION, dates);
@@ -240,8 +273,21 @@ public class Cycles {
     var date = dates.get(kind.slug());
     if (date != null) {
       ledger.plan(new NewObligation(year, kind, subject.businessKey(year), subject.agencyId(), subject.hispId(), null, null,
-          kind.label() + " " + year + ", " + subject.name(), date.opensOn(), date.dueOn()));
+          label(year, kind) + " " + year + ", " + subject.name(), date.opensOn(), date.dueOn()));
     }
+  }
+
+  /** What a duty of this kind is called in the words of the cycle's edition, such as "CX Self-Assessment". */
+  @Transactional(readOnly = true)
+  public String label(int year, ObligationKind kind) {
+    var edition = edition(year);
+    return switch (kind) {
+      case CAPACITY_ASSESSMENT -> edition.assessmentName();
+      case REVIEW_MEETING -> edition.reviewMeetingName();
+      case DRAFT_ACTION_PLAN -> "Draft " + edition.planName();
+      case ACTION_PLAN -> edition.planName() + (edition.budgetYearOffset() == null ? "" : " and budget requests");
+      default -> kind.label();
+    };
   }
 
   /** Enters the report of every service that owes one for the quarter (X4); a service is entered once, whoever asks. */

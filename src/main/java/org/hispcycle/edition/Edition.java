@@ -12,8 +12,9 @@ import org.hispcycle.calendar.FiscalQuarter;
  * @param maxQuestions most questions in a survey; null where not limited (F2j, F3f)
  * @param positiveFrom lowest of five ratings that leads to the positive branch (F2e, L7)
  * @param notReportingCap latest quarter for a target date; null where not limited (E12)
+ * @param wholePlanPublic an accepted plan is public as a whole (D8), not only its commitments (D7)
  */
 public record Edition(String id, String title, int firstCycleYear, String activitiesClause, String assessmentName, String planName,
     int minimumServices, Integer graceDays, boolean draftPlan, String reviewMeetingName, boolean departmentIsSubject,
     int actionYearOffset, Integer budgetYearOffset, boolean cfoClearsIncentives, String praReviewer, Integer maxQuestions,
-    boolean maxQuestionsBlocking, int positiveFrom, FiscalQuarter notReportingCap) {}
+    boolean maxQuestionsBlocking, int positiveFrom, FiscalQuarter notReportingCap, boolean wholePlanPublic) {}

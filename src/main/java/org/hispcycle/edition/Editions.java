@@ -2,7 +2,11 @@ package org.hispcycle.edition;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.hispcycle.calendar.Calendars;
 import org.hispcycle.calendar.FiscalQuarter;
 import org.hispcycle.platform.NotFound;
@@ -53,6 +57,32 @@ public class Editions {
         .sorted(java.util.Comparator.comparing(MilestoneDates::dueOn).thenComparing(MilestoneDates::milestone)).toList();
   }
 
+  /** The step if it takes place under the edition, with what differs there from the model. */
+  public Optional<Step> step(String editionId, String step) {
+    return steps(editionId).stream().filter(each -> each.step().equals(step)).findFirst();
+  }
+
+  public List<Step> steps(String editionId) {
+    return sql.sql("select * from edition_step where edition = ? order by step").param(editionId)
+        .query((rows, n) -> new Step(rows.getString("step"), rows.getString("role"), rows.getString("department_role"),
+            rows.getString("name"), rows.getString("ask"), rows.getString("clause"))).list();
+  }
+
+  /** A list to choose from, such as {@code service-type}; empty where the edition has none. */
+  public List<Code> codes(String editionId, String list) {
+    return codes(editionId).getOrDefault(list, List.of());
+  }
+
+  /** All lists of an edition by name. */
+  public Map<String, List<Code>> codes(String editionId) {
+    var lists = new TreeMap<String, List<Code>>();
+    sql.sql("select * from edition_code where edition = ? order by list, position").param(editionId).query(rows -> {
+      lists.computeIfAbsent(rows.getString("list"), name -> new ArrayList<>())
+          .add(new Code(rows.getString("code"), rows.getString("label"), rows.getString("hint")));
+    });
+    return lists;
+  }
+
   private static Edition edition(ResultSet rows, int n) throws SQLException {
     var cap = rows.getString("not_reporting_cap");
     return new Edition(rows.getString("id"), rows.getString("title"), rows.getInt("first_cycle_year"), rows.getString("activities_clause"),
@@ -60,6 +90,7 @@ public class Editions {
         rows.getObject("grace_days", Integer.class), rows.getBoolean("draft_plan"), rows.getString("review_meeting_name"),
         rows.getBoolean("department_is_subject"), rows.getInt("action_year_offset"), rows.getObject("budget_year_offset", Integer.class),
         rows.getBoolean("cfo_clears_incentives"), rows.getString("pra_reviewer"), rows.getObject("max_questions", Integer.class),
-        rows.getBoolean("max_questions_blocking"), rows.getInt("positive_from"), cap == null ? null : FiscalQuarter.parse(cap));
+        rows.getBoolean("max_questions_blocking"), rows.getInt("positive_from"), cap == null ? null : FiscalQuarter.parse(cap),
+        rows.getBoolean("whole_plan_public"));
   }
 }

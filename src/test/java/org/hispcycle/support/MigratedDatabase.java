@@ -7,8 +7,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /**
- * A database of a test's own, with our tables and seeds up to the editions, and without the engine: on H2, or on the
- * PostgreSQL that {@link PostgresForTests} started.
+ * A database of a test's own, with our tables and seeds and without the engine: on H2, or on the PostgreSQL that
+ * {@link PostgresForTests} started.
  */
 public final class MigratedDatabase {
 
@@ -16,8 +16,7 @@ public final class MigratedDatabase {
 
   public static DataSource create() {
     var database = System.getProperty("hisp.test.database") == null ? onH2() : onPostgres();
-    // later migrations may need the engine's tables; "?" because the range up to 039 is not full
-    Flyway.configure().dataSource(database).target("039?").load().migrate();
+    Flyway.configure().dataSource(database).load().migrate();
     return database;
   }
 

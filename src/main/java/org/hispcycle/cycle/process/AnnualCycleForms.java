@@ -20,18 +20,20 @@ import org.springframework.stereotype.Component;
 @Component
 class AnnualCycleForms implements CaseForms {
 
-  private record CalendarDraft(List<Cycles.DateChange> milestones) {}
+  private record CalendarDraft(List<Cycles.DateChange> milestones, Integer graceDays) {}
 
   private record ListDraft(Set<String> inactive, String remark) {}
 
   private final Cycles cycles;
   private final Registry registry;
+  private final MilestoneLabels labels;
   private final Clock clock;
   private final ObjectMapper json;
 
-  AnnualCycleForms(Cycles cycles, Registry registry, Clock clock, ObjectMapper json) {
+  AnnualCycleForms(Cycles cycles, Registry registry, MilestoneLabels labels, Clock clock, ObjectMapper json) {
     this.cycles = cycles;
     this.registry = registry;
+    this.labels = labels;
     this.clock = clock;
     this.json = json;
   }
@@ -52,7 +54,8 @@ class AnnualCycleForms implements CaseForms {
     return switch (task.elementId()) {
       case AnnualCycleProcess.Elements.CONFIRM_CALENDAR -> Map.of(
           "edition", cycles.get(task.cycleYear()).edition(),
-          "milestones", cycles.milestones(task.cycleYear()).stream().map(AnnualCycleForms::milestone).toList(),
+          "grace", grace(task.cycleYear()),
+          "milestones", cycles.milestones(task.cycleYear()).stream().map(each -> milestone(task.cycleYear(), each)).toList(),
           "holidayNote", "Deadlines end at 11:59 p.m. Eastern Time of the day shown. Weekend days and federal holidays are allowed, but marked.");
       case AnnualCycleProcess.Elements.CONFIRM_HISP_LIST -> Map.of(
           "note", Registry.INCOMPLETENESS_NOTE,
@@ -61,10 +64,18 @@ class AnnualCycleForms implements CaseForms {
     };
   }
 
-  private static Map<String, Object> milestone(org.hispcycle.cycle.CycleMilestone date) {
+  /** C12: what the edition prints, and what holds for this cycle; null means none. */
+  private Map<String, Object> grace(int year) {
+    var shown = new java.util.LinkedHashMap<String, Object>();
+    shown.put("printed", cycles.edition(year).graceDays());
+    shown.put("days", cycles.graceDays(year));
+    return shown;
+  }
+
+  private Map<String, Object> milestone(int year, org.hispcycle.cycle.CycleMilestone date) {
     var shown = new java.util.LinkedHashMap<String, Object>();
     shown.put("milestone", date.milestone());
-    shown.put("label", MilestoneLabels.of(date.milestone()));
+    shown.put("label", labels.of(year, date.milestone()));
     shown.put("printed", date.printed());
     shown.put("clause", date.clause());
     shown.put("remark", date.remark());
@@ -88,6 +99,9 @@ class AnnualCycleForms implements CaseForms {
     switch (task.elementId()) {
       case AnnualCycleProcess.Elements.CONFIRM_CALENDAR -> {
         var draft = read(completion.draft(), CalendarDraft.class);
+        if (completion.draft().has("graceDays")) {
+          cycles.setGraceDays(task.cycleYear(), draft.graceDays());
+        }
         cycles.confirmCalendar(task.cycleYear(), draft.milestones() == null ? List.of() : draft.milestones(), completion.userId());
       }
       case AnnualCycleProcess.Elements.CONFIRM_HISP_LIST -> {
@@ -106,7 +120,7 @@ class AnnualCycleForms implements CaseForms {
     try {
       return json.treeToValue(draft, type);
     } catch (JsonProcessingException unreadable) {
-      throw new InputRefused("The draft cannot be read: a date must look like 2026-05-15. Open the form, correct it and save again.");
+      throw new InputRefused("The draft cannot be read: a date must look like 2026-05-15, a number of days like 365. Open the form, correct it and save again.");
     }
   }
 }

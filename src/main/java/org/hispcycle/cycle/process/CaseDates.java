@@ -32,9 +32,11 @@ public class CaseDates {
   private static final Map<String, ObligationKind> KINDS = Map.of(
       "CapacityAssessmentProcess", ObligationKind.CAPACITY_ASSESSMENT,
       "ServiceDesignationProcess", ObligationKind.SERVICE_DESIGNATION,
+      "DraftActionPlanProcess", ObligationKind.DRAFT_ACTION_PLAN,
       "ActionPlanProcess", ObligationKind.ACTION_PLAN,
       "ServiceReportProcess", ObligationKind.SERVICE_REPORT,
-      "PraClearanceProcess", ObligationKind.PRA_CLEARANCE);
+      "PraClearanceProcess", ObligationKind.PRA_CLEARANCE,
+      "FirstReportClockProcess", ObligationKind.FIRST_REPORT);
 
   private final Ledger ledger;
   private final Cycles cycles;
@@ -68,6 +70,12 @@ public class CaseDates {
     var own = calendars.business().plusBusinessDays(today(), REVIEW_BUSINESS_DAYS);
     var due = obligation(execution).map(Obligation::dueOn).orElse(own);
     return endOf(due.isAfter(own) ? due : own);
+  }
+
+  /** When the review with OMB is due: on its own date where the edition prints one (B4), else like every review. */
+  public Date reviewMeetingDueAt(DelegateExecution execution) {
+    return ledger.find(Obligation.id(execution.getProcessBusinessKey(), ObligationKind.REVIEW_MEETING))
+        .map(duty -> endOf(duty.dueOn())).orElseGet(() -> reviewDueAt(execution));
   }
 
   /** When a milestone of the cycle is due, such as the close-out. */

@@ -12,6 +12,7 @@ import org.hispcycle.cycle.LedgerEvents.ObligationRescheduled;
 import org.hispcycle.cycle.Subject;
 import org.hispcycle.platform.engine.CaseVariables;
 import org.hispcycle.platform.engine.EngineAccess;
+import org.hispcycle.platform.engine.OpenTasks;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -24,13 +25,15 @@ class EngineCycleWorkflow implements CycleWorkflow {
   private final TaskService tasks;
   private final ManagementService management;
   private final EngineAccess engine;
+  private final OpenTasks openTasks;
 
   EngineCycleWorkflow(@Lazy RuntimeService runtime, @Lazy TaskService tasks, @Lazy ManagementService management,
-      EngineAccess engine) {
+      EngineAccess engine, OpenTasks openTasks) {
     this.runtime = runtime;
     this.tasks = tasks;
     this.management = management;
     this.engine = engine;
+    this.openTasks = openTasks;
   }
 
   @Override
@@ -92,6 +95,8 @@ class EngineCycleWorkflow implements CycleWorkflow {
         recalculateTimers(instance);
         tasks.createTaskQuery().processInstanceId(instance.getId()).list().stream()
             .filter(task -> task.getDueDate() != null && sameSecond(task.getDueDate(), previous))
+            // two duties of one subject can be due on the same day; only the moved one's tasks move
+            .filter(task -> openTasks.find(task.getId()).map(open -> change.obligation().kind().slug().equals(open.milestone())).orElse(false))
             .forEach(task -> tasks.setDueDate(task.getId(), due));
       }
     });

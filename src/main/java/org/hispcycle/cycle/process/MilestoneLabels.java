@@ -1,21 +1,24 @@
 package org.hispcycle.cycle.process;
 
+import org.hispcycle.cycle.Cycles;
 import org.hispcycle.cycle.ObligationKind;
+import org.springframework.stereotype.Component;
 
-/** Milestones in the circular's words. */
-final class MilestoneLabels {
+/** Milestones in the words of the cycle's edition. */
+@Component
+class MilestoneLabels {
 
-  private MilestoneLabels() {}
+  private final Cycles cycles;
 
-  static String of(String milestone) {
+  MilestoneLabels(Cycles cycles) {
+    this.cycles = cycles;
+  }
+
+  String of(int year, String milestone) {
     if (milestone.startsWith("service-report-q")) {
       return "Feedback reports of fiscal quarter " + milestone.substring("service-report-q".length());
     }
-    return switch (milestone) {
-      case "review-meeting" -> "Review of the assessment with OMB";
-      case "draft-action-plan" -> "Draft action plan";
-      case "close-out" -> "Close-out of the year";
-      default -> ObligationKind.bySlug(milestone).map(ObligationKind::label).orElse(milestone);
-    };
+    return "close-out".equals(milestone) ? "Close-out of the year"
+        : ObligationKind.bySlug(milestone).map(kind -> cycles.label(year, kind)).orElse(milestone);
   }
 }

@@ -19,6 +19,7 @@ import org.camunda.bpm.model.bpmn.instance.Documentation;
 import org.camunda.bpm.model.bpmn.instance.Process;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -32,13 +33,16 @@ public class OpenTasks {
   private final RuntimeService runtime;
   private final RepositoryService repository;
   private final EngineAccess engine;
+  private final ObjectProvider<StepWording> wordings;
   private final Map<String, Described> descriptions = new ConcurrentHashMap<>();
 
-  OpenTasks(@Lazy TaskService tasks, @Lazy RuntimeService runtime, @Lazy RepositoryService repository, EngineAccess engine) {
+  OpenTasks(@Lazy TaskService tasks, @Lazy RuntimeService runtime, @Lazy RepositoryService repository, EngineAccess engine,
+      ObjectProvider<StepWording> wordings) {
     this.tasks = tasks;
     this.runtime = runtime;
     this.repository = repository;
     this.engine = engine;
+    this.wordings = wordings;
   }
 
   /** The task if it is open and the caller may see it: his own, or one he is a candidate for, in his own agency. */
@@ -79,10 +83,19 @@ public class OpenTasks {
   private OpenTask openTask(String id, String definitionId, String elementId, String businessKey, String agencyId,
       String hispId, Integer cycleYear, Date created, Date due, String assignee, List<String> groups) {
     var described = descriptions.computeIfAbsent(definitionId + "/" + elementId, key -> read(definitionId, elementId));
-    return new OpenTask(id, described.name(), described.processKey(), described.processName(), elementId, businessKey, agencyId, hispId,
-        cycleYear, instant(created), instant(due), assignee, groups, described.documentation(),
-        described.properties().get("clause"), described.properties().get("milestone"),
+    var own = wording(described, cycleYear);
+    return new OpenTask(id, own.name(), described.processKey(), described.processName(), elementId, businessKey, agencyId, hispId,
+        cycleYear, instant(created), instant(due), assignee, groups, own.ask(), own.clause(), described.properties().get("milestone"),
         OpenTask.outcomes(described.properties()));
+  }
+
+  /** The edition's words where it has some of its own for this step, else the model's. */
+  private StepWording.Wording wording(Described described, Integer cycleYear) {
+    var model = new StepWording.Wording(described.name(), described.documentation(), described.properties().get("clause"));
+    var step = described.properties().get("step");
+    var source = wordings.getIfAvailable();
+    return step == null || cycleYear == null || source == null ? model
+        : source.of(step, cycleYear).map(own -> own.orElse(model)).orElse(model);
   }
 
   private Described read(String definitionId, String elementId) {

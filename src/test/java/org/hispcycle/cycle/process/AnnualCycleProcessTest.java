@@ -146,7 +146,7 @@ class AnnualCycleProcessTest {
     steps.saveDraft("ombLead", "2034-VA", HispCycleProcess.Elements.SETTLE_WHAT_IS_OPEN, Map.of("settlements",
         Map.of("2034-VA/capacity-assessment", Map.of("settlement", "NOT_MET", "reason", "Nothing came."))));
     assertThatThrownBy(() -> steps.complete("ombLead", "2034-VA", HispCycleProcess.Elements.SETTLE_WHAT_IS_OPEN, "settle", null))
-        .hasMessageContaining("Say how \"Action plan and budget requests 2034, Department of Veterans Affairs\" is settled");
+        .hasMessageContaining("Say how \"Action Plan and budget requests 2034, Department of Veterans Affairs\" is settled");
 
     steps.saveDraft("ombLead", "2034-VA", HispCycleProcess.Elements.SETTLE_WHAT_IS_OPEN, Map.of("settlements", Map.of(
         "2034-VA/capacity-assessment", Map.of("settlement", "NOT_MET", "reason", "Nothing came."),
