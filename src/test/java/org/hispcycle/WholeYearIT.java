@@ -354,10 +354,12 @@ class WholeYearIT {
     action.put("serviceId", serviceId);
     action.put("title", "Shorten the form");
     action.put("painPoint", "The form is long.");
+    action.put("painPointSource", "customer-feedback");
     action.put("evidence", "Comments of the second quarter.");
     action.put("outcome", "People are done in ten minutes.");
     action.put("measure", "Minutes to complete");
     action.put("baseline", "25");
+    action.put("baselineDate", "2026-06-30");
     action.put("target", "10");
     action.put("unit", "minutes");
     action.put("targetDate", "2027-09-30");

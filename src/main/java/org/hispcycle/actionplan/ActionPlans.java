@@ -1,29 +1,20 @@
 package org.hispcycle.actionplan;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.hispcycle.actionplan.ActionPlanContent.Action;
 import org.hispcycle.actionplan.ActionPlanContent.Request;
 import org.hispcycle.calendar.EasternTime;
-import org.hispcycle.cycle.Cycles;
 import org.hispcycle.cycle.Ledger;
 import org.hispcycle.cycle.Obligation;
 import org.hispcycle.cycle.ObligationKind;
 import org.hispcycle.designation.Designations;
 import org.hispcycle.draft.CaseStory;
 import org.hispcycle.draft.Drafts;
-import org.hispcycle.platform.InputRefused;
-import org.hispcycle.registry.Hisp;
 import org.hispcycle.registry.Registry;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,50 +26,47 @@ public class ActionPlans {
 
   private static final int LONGEST_REASON = 3_500;
 
+  private final PlanReader plans;
+  private final PlanTermsReader terms;
   private final Registry registry;
-  private final Cycles cycles;
   private final Ledger ledger;
   private final Drafts drafts;
   private final CaseStory story;
   private final Designations designations;
   private final Commitments commitments;
   private final BudgetRequests budgetRequests;
-  private final ObjectMapper json;
-  private final Clock clock;
 
-  ActionPlans(Registry registry, Cycles cycles, Ledger ledger, Drafts drafts, CaseStory story, Designations designations,
-      Commitments commitments, BudgetRequests budgetRequests, ObjectMapper json, Clock clock) {
+  ActionPlans(PlanReader plans, PlanTermsReader terms, Registry registry, Ledger ledger, Drafts drafts, CaseStory story,
+      Designations designations, Commitments commitments, BudgetRequests budgetRequests) {
+    this.plans = plans;
+    this.terms = terms;
     this.registry = registry;
-    this.cycles = cycles;
     this.ledger = ledger;
     this.drafts = drafts;
     this.story = story;
     this.designations = designations;
     this.commitments = commitments;
     this.budgetRequests = budgetRequests;
-    this.json = json;
-    this.clock = clock;
   }
 
   @Transactional(readOnly = true)
   public PlanChoices choices(PlanSubject subject) {
-    var services = services(subject, EasternTime.today(clock));
-    var edition = cycles.edition(subject.cycleYear());
-    var identified = hisps(subject).stream().flatMap(hisp -> designations.improvementActions(subject.cycleYear(), hisp.id()).stream())
+    var asked = terms.of(subject);
+    var identified = terms.hisps(subject).stream().flatMap(hisp -> designations.improvementActions(subject.cycleYear(), hisp.id()).stream())
         .map(action -> new PlanChoices.Identified(action.title(), registry.service(action.serviceId()).name(), action.description())).toList();
-    return new PlanChoices(subject.cycleYear() + edition.actionYearOffset(), budgetYear(subject), services.entrySet().stream()
+    return new PlanChoices(asked.actionYear(), asked.budgetYear(), asked.services().entrySet().stream()
         .map(each -> new PlanChoices.Offered(each.getKey(), each.getValue())).toList(), identified);
   }
 
   /** A step within the agency passes a complete plan on; nothing is written yet. */
   @Transactional(readOnly = true)
-  public void passOn(PlanSubject subject, JsonNode draft, Instant at) {
-    complete(subject, draft, at);
+  public void passOn(PlanSubject subject, JsonNode draft) {
+    plans.complete(subject, draft);
   }
 
   /** The head of agency signs: what stands in the draft is frozen and goes to OMB. */
   public void sign(String caseKey, PlanSubject subject, JsonNode draft, String by, Instant at) {
-    var content = complete(subject, draft, at);
+    var content = plans.complete(subject, draft);
     drafts.freeze(caseKey, draft, by, at);
     budgetRequests.submit(subject.cycleYear(), content.budgetRequests().stream().map(each -> request(subject, each)).toList(),
         subject.businessKey(), by, at);
@@ -90,8 +78,8 @@ public class ActionPlans {
     var last = lastOf(caseKey, leadStep, examinerStep);
     var signed = drafts.latestSubmission(caseKey).orElseThrow(() -> new IllegalStateException(
         "The action plan " + subject.businessKey() + " was accepted, but no signed version of it is kept."));
-    var actionYear = subject.cycleYear() + cycles.edition(subject.cycleYear()).actionYearOffset();
-    commitments.publish(subject.businessKey(), read(signed.content()).actions().stream()
+    var actionYear = terms.of(subject).actionYear();
+    commitments.publish(subject.businessKey(), plans.read(signed.content()).actions().stream()
         .map(action -> commitment(subject, actionYear, action, EasternTime.dateOf(last.at()))).toList());
     budgetRequests.mark(subject.businessKey(), BudgetRequests.ACCEPTED);
     if (!ledger.get(obligation(subject)).status().settled()) {
@@ -143,49 +131,7 @@ public class ActionPlans {
         action.baseline(), action.target(), action.unit(), LocalDate.parse(action.targetDate().strip()), acceptedOn);
   }
 
-  private ActionPlanContent complete(PlanSubject subject, JsonNode draft, Instant at) {
-    var content = read(draft);
-    var faults = rules(subject, EasternTime.dateOf(at)).check(content);
-    if (!faults.isEmpty()) {
-      throw InputRefused.of(faults);
-    }
-    return content;
-  }
-
-  private ActionPlanRules rules(PlanSubject subject, LocalDate today) {
-    var services = services(subject, today);
-    return new ActionPlanRules(subject.cycleYear() + cycles.edition(subject.cycleYear()).actionYearOffset(), budgetYear(subject),
-        services, subject.hispId() == null ? Set.of() : services.keySet());
-  }
-
-  private Integer budgetYear(PlanSubject subject) {
-    var offset = cycles.edition(subject.cycleYear()).budgetYearOffset();
-    return offset == null ? null : Integer.valueOf(subject.cycleYear() + offset);
-  }
-
-  /** The services designated on the day: a HISP's own, or those of all HISPs of the department. */
-  private Map<Integer, String> services(PlanSubject subject, LocalDate today) {
-    var names = new LinkedHashMap<Integer, String>();
-    hisps(subject).forEach(hisp -> registry.designatedServices(hisp.id(), today)
-        .forEach(each -> names.put(each.serviceId(), registry.service(each.serviceId()).name())));
-    return names;
-  }
-
-  private List<Hisp> hisps(PlanSubject subject) {
-    return subject.hispId() != null ? List.of(registry.hisp(subject.hispId()))
-        : registry.activeHisps(EasternTime.today(clock)).stream().filter(hisp -> hisp.agencyId().equals(subject.agencyId())).toList();
-  }
-
   private static String obligation(PlanSubject subject) {
     return Obligation.id(subject.businessKey(), ObligationKind.ACTION_PLAN);
-  }
-
-  /** The parser's own message would repeat what was entered, so it is not passed on. */
-  private ActionPlanContent read(JsonNode draft) {
-    try {
-      return json.treeToValue(draft, ActionPlanContent.class);
-    } catch (JsonProcessingException unreadable) {
-      throw new InputRefused("The draft cannot be read: a service id and a fiscal year are whole numbers, lists are lists, everything else is text. Open the form, correct it and save again.");
-    }
   }
 }

@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.hispcycle.actionplan.PlanTerms.Choice;
+import org.hispcycle.actionplan.PlanTerms.Idea;
 import org.hispcycle.platform.InputRefused.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,11 +23,15 @@ class ActionPlanRulesTest {
 
   private static final String COMPLETE = """
       {"summary":"s","actions":[
-        {"id":"a1","kind":"service","serviceId":26,"title":"t","painPoint":"p","evidence":"e","outcome":"o","measure":"m","baseline":"40","target":"20","unit":"minutes","targetDate":"2027-09-30","owner":"w"},
-        {"id":"a2","kind":"capability","serviceId":null,"title":"t2","painPoint":"p","evidence":"e","outcome":"o","measure":"m","baseline":"0","target":"1","unit":"","targetDate":"2027-01-01","owner":"w"}],
+        {"id":"a1","kind":"service","serviceId":26,"title":"t","painPoint":"p","painPointSource":"other","evidence":"e","outcome":"o","measure":"m","baseline":"40","baselineDate":"2026-06-30","target":"20","unit":"minutes","targetDate":"2027-09-30","owner":"w"},
+        {"id":"a2","kind":"capability","serviceId":null,"title":"t2","painPoint":"p","painPointSource":"other","evidence":"e","outcome":"o","measure":"m","baseline":"0","baselineDate":"2026-01-02","target":"1","unit":"","targetDate":"2027-01-01","owner":"w"}],
        "budgetRequests":[{"id":"b1","title":"bt","fiscalYear":2028,"amount":"$1,500,000","account":"036-0142","narrative":"n","actionIds":["a1"]}]}""";
 
-  private final ActionPlanRules rules = new ActionPlanRules(2027, 2028, Map.of(26, "Contacting the contact center"), Set.of(26));
+  private final ActionPlanRules rules = new ActionPlanRules(terms(2028, List.of(), Set.of(26)), true);
+
+  private static PlanTerms terms(Integer budgetYear, List<Choice> horizons, Set<Integer> needingAction) {
+    return new PlanTerms(2026, 2027, budgetYear, horizons, List.of(), Idea.NOT_ASKED, List.of(), Map.of(26, "Contacting the contact center"), needingAction);
+  }
 
   private static ActionPlanContent content(String json) {
     try {
@@ -103,7 +109,7 @@ class ActionPlanRulesTest {
 
   @Test
   void aDepartmentNeedsNoActionForAService() {
-    var department = new ActionPlanRules(2027, 2028, Map.of(26, "Contacting the contact center"), Set.of());
+    var department = new ActionPlanRules(terms(2028, List.of(), Set.of()), true);
     var capability = COMPLETE.replaceFirst("\"kind\":\"service\",\"serviceId\":26", "\"kind\":\"capability\",\"serviceId\":null");
     assertThat(department.check(content(capability))).isEmpty();
     assertThat(department.check(content(COMPLETE))).isEmpty();
@@ -111,7 +117,7 @@ class ActionPlanRulesTest {
 
   @Test
   void anEditionWithoutBudgetRequestsTakesNone() {
-    var without = new ActionPlanRules(2027, null, Map.of(26, "Contacting the contact center"), Set.of(26));
+    var without = new ActionPlanRules(terms(null, List.of(), Set.of(26)), true);
     assertThat(fields(without, COMPLETE)).containsExactly("budgetRequests");
   }
 

@@ -12,7 +12,7 @@ class AmountTest {
 
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
-      0                    | 0
+      0.01                 | 0.01
       1500000              | 1500000
       1,500,000            | 1500000
       $1,500,000           | 1500000
@@ -28,7 +28,7 @@ class AmountTest {
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"", " ", "-1", "1500k", "1.5 million", "1,50,000", "15,00", "1e6", "€100", "$", "$$5", "1.234", "1.", ".5", "1 000", "+5",
-      "1234567890123456", "1,234,567,890,123,456", "١٢", "NaN", "0x10", "5\n6", "=1+1"})
+      "1234567890123456", "1,234,567,890,123,456", "١٢", "NaN", "0x10", "5\n6", "=1+1", "0", "0.00"})
   void anythingElseIsRefused(String text) {
     assertThat(Amount.parse(text)).isEmpty();
   }

@@ -91,8 +91,8 @@ class ActionPlanProcessTest {
     var actions = new ArrayList<String>();
     for (int i = 0; i < services.length; i++) {
       actions.add("""
-          {"id":"a%d","kind":"service","serviceId":%d,"title":"Cut waiting time %d","painPoint":"Long waits","evidence":"INSIDE evidence",
-           "outcome":"An answer at once","measure":"Wait","baseline":"40","target":"20","unit":"minutes","targetDate":"2027-09-30","owner":"INSIDE owner"}""".formatted(i + 1, services[i], i + 1));
+          {"id":"a%d","kind":"service","serviceId":%d,"title":"Cut waiting time %d","painPoint":"Long waits","painPointSource":"customer-feedback","evidence":"INSIDE evidence",
+           "outcome":"An answer at once","measure":"Wait","baseline":"40","baselineDate":"2026-06-30","target":"20","unit":"minutes","targetDate":"2027-09-30","owner":"INSIDE owner"}""".formatted(i + 1, services[i], i + 1));
     }
     return """
         {"summary":"s","actions":[%s],"budgetRequests":[{"id":"b1","title":"Staff","fiscalYear":2028,"amount":"%s","account":"016-0179","narrative":"%s","actionIds":["a1"]}]}"""
@@ -214,8 +214,8 @@ class ActionPlanProcessTest {
     var key = "2026-HUD";
     var instance = start("HUD", null);
     steps.saveDraft("hudOfficial", key, "Task_DraftActionPlan", """
-        {"actions":[{"id":"a1","kind":"capability","serviceId":null,"title":"=Hire designers","painPoint":"p","evidence":"e","outcome":"o","measure":"m",
-          "baseline":0,"target":5,"targetDate":"2027-01-01","owner":"w"}]}""");
+        {"actions":[{"id":"a1","kind":"capability","serviceId":null,"title":"=Hire designers","painPoint":"p","painPointSource":"other","evidence":"e","outcome":"o","measure":"m",
+          "baseline":0,"baselineDate":"2026-06-30","target":5,"targetDate":"2027-01-01","owner":"w"}]}""");
     toOmb("hud", key);
     review(key, "accept", "accept");
     BpmnAwareTests.assertThat(instance).isEnded();

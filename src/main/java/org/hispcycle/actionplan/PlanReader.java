@@ -1,0 +1,59 @@
+package org.hispcycle.actionplan;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.List;
+import org.hispcycle.platform.InputRefused;
+import org.springframework.stereotype.Component;
+
+/** Reads a draft as a plan and holds it against the rules. */
+@Component
+class PlanReader {
+
+  private final PlanTermsReader terms;
+  private final ObjectMapper json;
+
+  PlanReader(PlanTermsReader terms, ObjectMapper json) {
+    this.terms = terms;
+    this.json = json;
+  }
+
+  /** The parser's own message would repeat what was entered, so it is not passed on. */
+  ActionPlanContent read(JsonNode draft) {
+    try {
+      return json.treeToValue(draft, ActionPlanContent.class);
+    } catch (JsonProcessingException unreadable) {
+      throw new InputRefused("The draft cannot be read: a service id and a fiscal year are whole numbers, lists are lists, everything else is text. Open the form, correct it and save again.");
+    }
+  }
+
+  /** The final plan, with everything it needs; refused otherwise. */
+  ActionPlanContent complete(PlanSubject subject, JsonNode draft) {
+    return checked(subject, draft, true);
+  }
+
+  /** A draft plan, in which some things may still be open; what stands in it is sound. */
+  ActionPlanContent sound(PlanSubject subject, JsonNode draft) {
+    return checked(subject, draft, false);
+  }
+
+  private ActionPlanContent checked(PlanSubject subject, JsonNode draft, boolean whole) {
+    var content = read(draft);
+    var faults = new ActionPlanRules(terms.of(subject), whole).check(content);
+    if (!faults.isEmpty()) {
+      throw InputRefused.of(faults);
+    }
+    return content;
+  }
+
+  PlanCheck check(PlanSubject subject, JsonNode draft, boolean whole) {
+    try {
+      var rules = new ActionPlanRules(terms.of(subject), whole);
+      var content = read(draft);
+      return new PlanCheck(rules.check(content), rules.warnings(content));
+    } catch (InputRefused unreadable) {
+      return new PlanCheck(List.of(new InputRefused.Fault("", unreadable.getMessage())), List.of());
+    }
+  }
+}
