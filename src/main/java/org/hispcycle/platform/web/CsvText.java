@@ -6,6 +6,8 @@ import java.util.stream.Collectors;
 /** Small CSV answers. A cell that a spreadsheet would run as a formula gets a leading apostrophe. */
 public final class CsvText {
 
+  private static final String STARTS_OF_FORMULAS = "=+-@\t\r\n\0";
+
   private CsvText() {}
 
   public static String of(List<String> header, List<? extends List<?>> rows) {
@@ -16,11 +18,13 @@ public final class CsvText {
     return cells.stream().map(CsvText::cell).collect(Collectors.joining(",", "", "\r\n"));
   }
 
+  /** What a spreadsheet would run as a formula gets a leading apostrophe; any other text stays as it is. */
+  public static String harmless(String text) {
+    return !text.isEmpty() && STARTS_OF_FORMULAS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+  }
+
   private static String cell(Object value) {
-    var text = value == null ? "" : String.valueOf(value);
-    if (!(value instanceof Number) && !text.isEmpty() && "=+-@\t\r\n\0".indexOf(text.charAt(0)) >= 0) {
-      text = "'" + text;
-    }
+    var text = value == null ? "" : value instanceof Number ? String.valueOf(value) : harmless(String.valueOf(value));
     return text.matches("(?s).*[\",\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
   }
 }
