@@ -41,8 +41,9 @@ public final class HtmlWriter {
       .mark { font-size: .85em; }
       footer { margin-top: 2em; border-top: 1px solid #71767a; padding-top: .5em; font-size: .9em; }
       a { color: #005ea2; }
+      .running { position: running(foot); font-size: 8pt; color: #3d4551; }
       @page { size: letter; margin: 18mm 16mm 20mm 16mm;
-        @bottom-left { content: string(foot); font-family: "Liberation Sans", sans-serif; font-size: 8pt; color: #3d4551; }
+        @bottom-left { content: element(foot); font-family: "Liberation Sans", sans-serif; font-size: 8pt; color: #3d4551; }
         @bottom-right { content: "Page " counter(page) " of " counter(pages); font-family: "Liberation Sans", sans-serif; font-size: 8pt; color: #3d4551; } }
       @media print { body { max-width: none; padding: 0; } html { font-size: 9.5pt; } }
       """;
@@ -52,21 +53,26 @@ public final class HtmlWriter {
   private HtmlWriter() {}
 
   public static String write(Document document) {
-    return write(document, "");
+    return write(document, false);
   }
 
-  /** With more style, for a writer that goes on from here. */
-  static String write(Document document, String moreStyle) {
+  /** @param running whether the title and the footer stand on every page, which browsers cannot do */
+  static String write(Document document, boolean running) {
     var out = new StringBuilder();
     out.append("<!DOCTYPE html>\n<html lang=\"en\" xml:lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">\n<head>\n<meta charset=\"utf-8\" />\n")
         .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\" />\n")
         .append("<title>").append(escaped(document.title())).append("</title>\n")
         .append("<meta name=\"description\" content=\"").append(escaped(document.description() == null ? document.title() : document.description()))
-        .append("\" />\n<style>\n").append(STYLE).append(moreStyle).append("</style>\n</head>\n<body>\n<main>\n<h1>")
+        .append("\" />\n<style>\n").append(STYLE).append("</style>\n</head>\n<body>\n");
+    if (running) {
+      out.append("<div class=\"running\">").append(escaped(document.title()))
+          .append(document.footer() == null ? "" : ". " + escaped(document.footer())).append("</div>\n");
+    }
+    out.append("<main>\n<h1>")
         .append(escaped(document.title())).append("</h1>\n");
     blocks(out, document.blocks(), 2);
     out.append("</main>\n");
-    if (document.footer() != null) {
+    if (document.footer() != null && !running) {
       out.append("<footer><p>").append(escaped(document.footer())).append("</p></footer>\n");
     }
     return out.append("</body>\n</html>\n").toString();

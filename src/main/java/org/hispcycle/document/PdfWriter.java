@@ -17,7 +17,6 @@ public final class PdfWriter {
   private static final String FAMILY = "Liberation Sans";
   private static final int NORMAL = 400;
   private static final int BOLD = 700;
-  private static final String FOOT = "h1 { string-set: foot content(); }\n";
 
   static {
     // it would log each file, with what it thinks of it; a document may hold what must not be in a log
@@ -37,7 +36,7 @@ public final class PdfWriter {
     font(pdf, "BoldItalic", BOLD, FontStyle.ITALIC);
     // no address leads anywhere from here
     pdf.useUriResolver((base, uri) -> uri != null && uri.startsWith("#") ? uri : null);
-    pdf.withHtmlContent(HtmlWriter.write(document, FOOT), null);
+    pdf.withHtmlContent(HtmlWriter.write(document, true), null);
     pdf.toStream(out);
     pdf.run();
   }
