@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.calendar.FiscalQuarter;
 import org.hispcycle.edition.Edition;
+import org.hispcycle.edition.EditionUse;
 import org.hispcycle.edition.Editions;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.NotFound;
@@ -25,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** The yearly cycles: opening one, confirming its calendar and its HISP list, and closing it on the ledger. */
 @Service
 @Transactional
-public class Cycles {
+public class Cycles implements EditionUse {
 
   /** The change of one date that OMB asks for. */
   public record DateChange(String milestone, LocalDate opensOn, LocalDate dueOn) {}
@@ -111,6 +112,18 @@ public class Cycles {
   @Transactional(readOnly = true)
   public List<Integer> years() {
     return sql.sql("select cycle_year from cycle order by cycle_year").query(Integer.class).list();
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public Set<Integer> cyclesUnder(String editionId) {
+    return Set.copyOf(sql.sql("select cycle_year from cycle where edition = ?").param(editionId).query(Integer.class).list());
+  }
+
+  @Override
+  @Transactional(readOnly = true)
+  public Set<Integer> openedCycles() {
+    return Set.copyOf(years());
   }
 
   @Transactional(readOnly = true)

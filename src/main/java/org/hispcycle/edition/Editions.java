@@ -3,6 +3,7 @@ package org.hispcycle.edition;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -54,7 +55,16 @@ public class Editions {
         .list().stream()
         .map(each -> new MilestoneDates(each.milestone(), rule.day(each.opens()), rule.day(each.due()), each.printed(), each.clause(),
             each.remark(), each.proposed() || each.due().startsWith("day ") && cycleYear != edition.firstCycleYear()))
-        .sorted(java.util.Comparator.comparing(MilestoneDates::dueOn).thenComparing(MilestoneDates::milestone)).toList();
+        .sorted(Comparator.comparing(MilestoneDates::dueOn).thenComparing(MilestoneDates::milestone)).toList();
+  }
+
+  /** The deadlines as the edition states them, in the order of a year. */
+  List<EditionDocument.Milestone> rules(String editionId) {
+    var order = milestones(editionId, byId(editionId).firstCycleYear()).stream().map(MilestoneDates::milestone).toList();
+    return sql.sql("select * from edition_milestone where edition = ?").param(editionId)
+        .query((rows, n) -> new EditionDocument.Milestone(rows.getString("milestone"), rows.getString("opens_rule"),
+            rows.getString("due_rule"), rows.getString("printed"), rows.getString("clause"), rows.getString("remark"), rows.getBoolean("proposed")))
+        .list().stream().sorted(Comparator.comparing(each -> order.indexOf(each.milestone()))).toList();
   }
 
   /** The step if it takes place under the edition, with what differs there from the model. */

@@ -26,7 +26,17 @@ function fallback(status) {
   }
 }
 
+let given;
+
+/** Pages outside Tasklist do not see its cookie; they are told the token by /api/v1/session. */
+export function useToken(token) {
+  given = token;
+}
+
 export function csrfToken() {
+  if (given) {
+    return given;
+  }
   const cookie = document.cookie.split('; ').find((entry) => entry.startsWith('XSRF-TOKEN='));
   return cookie ? decodeURIComponent(cookie.slice('XSRF-TOKEN='.length)) : '';
 }

@@ -12,6 +12,7 @@ export default {
   propose: (form) => ({
     milestones: (form.content.milestones || []).filter((each) => !byRule(each))
       .map(({ milestone, opensOn, dueOn }) => ({ milestone, opensOn, dueOn })),
+    graceDays: form.content.grace?.days ?? null,
   }),
 
   content(form) {
@@ -23,8 +24,12 @@ export default {
       form.content.holidayNote && notice('info', null, h('p', {}, form.content.holidayNote)),
       section('Days that OMB sets', milestones.filter((each) => !byRule(each))
         .map((each) => milestone(form, each, drafted.findIndex((own) => own.milestone === each.milestone)))),
+      form.content.grace && section('Grace period of newly designated services', field(form, ['graceDays'], {
+        kind: 'number', label: 'Days until a newly designated service reports', hint: form.content.grace.printed
+          ? `The edition prints at most ${form.content.grace.printed} calendar days from the designation.`
+          : 'The edition prints none. Leave it empty, or enter the number of days that OMB sets for this cycle.' })),
       milestones.some(byRule) && section('Days that follow from the rule',
-        h('p', {}, 'Feedback reports are due on the final business day of January, April, July and October. These days are computed and cannot be changed here.'),
+        h('p', {}, 'These days are computed from the rule of the edition and cannot be changed here.'),
         h('div', { class: 'hf-scroll', tabindex: '0', role: 'region', 'aria-label': 'Computed days' },
           h('table', {}, h('thead', {}, h('tr', {}, ['Milestone', 'Opens', 'Due', 'Printed as'].map((name) => h('th', { scope: 'col' }, name)))),
             h('tbody', {}, milestones.filter(byRule).map((each) => h('tr', { 'data-path': each.milestone },

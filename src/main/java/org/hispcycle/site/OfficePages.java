@@ -1,0 +1,43 @@
+package org.hispcycle.site;
+
+import java.util.Map;
+import org.hispcycle.platform.NotFound;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/**
+ * Pages for people at work beside Tasklist. Each is an empty frame with a script; what it shows comes from our API, which
+ * checks who asks. Nobody learns anything from the frame alone.
+ */
+@Controller
+class OfficePages {
+
+  record Page(String title, String script) {}
+
+  private static final Map<String, Page> PAGES = Map.of(
+      "editions", new Page("Editions of the circular", "editions"));
+
+  private final boolean demo;
+
+  OfficePages(Environment environment) {
+    this.demo = environment.acceptsProfiles(Profiles.of("demo"));
+  }
+
+  @GetMapping({"/office/{name}", "/office/{name}/{key}"})
+  String page(@PathVariable String name, Model model) {
+    var page = PAGES.get(name);
+    if (page == null) {
+      throw new NotFound("There is no page at this address. Start again at /.");
+    }
+    model.addAttribute("uswds", new ClassPathResource("static/uswds/css/uswds.min.css").exists());
+    model.addAttribute("demo", demo);
+    model.addAttribute("title", page.title());
+    model.addAttribute("script", "/js/" + page.script() + ".js");
+    return "office";
+  }
+}
