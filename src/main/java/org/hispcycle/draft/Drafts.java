@@ -49,6 +49,11 @@ public class Drafts implements DraftSource {
         .optional().orElseGet(() -> new Saved(0, json.createObjectNode(), null, null));
   }
 
+  /** The version alone, without reading the content; 0 where nobody saved yet. */
+  public int version(String caseKey) {
+    return sql.sql("select version from draft where case_key = ?").param(caseKey).query(Integer.class).optional().orElse(0);
+  }
+
   @Override
   public Draft current(String draftKey) {
     var saved = find(draftKey);

@@ -6,14 +6,12 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.hispcycle.draft.Drafts;
+import org.hispcycle.draft.TaskAccess;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.NotAllowed;
-import org.hispcycle.platform.NotFound;
 import org.hispcycle.platform.engine.CaseForms;
 import org.hispcycle.platform.engine.CaseFormsByProcess;
 import org.hispcycle.platform.engine.OpenTask;
-import org.hispcycle.platform.engine.OpenTasks;
-import org.hispcycle.platform.security.CurrentActor;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -33,45 +31,36 @@ class DraftController {
   record Receipt(int version, String updatedBy, Instant updatedAt) {}
 
   private final Drafts drafts;
-  private final OpenTasks tasks;
   private final CaseFormsByProcess forms;
-  private final CurrentActor actor;
+  private final TaskAccess access;
 
-  DraftController(Drafts drafts, OpenTasks tasks, CaseFormsByProcess forms, CurrentActor actor) {
+  DraftController(Drafts drafts, CaseFormsByProcess forms, TaskAccess access) {
     this.drafts = drafts;
-    this.tasks = tasks;
     this.forms = forms;
-    this.actor = actor;
+    this.access = access;
   }
 
   @GetMapping
   State read(@PathVariable String taskId) {
-    var task = task(taskId);
+    var task = access.visible(taskId);
     var saved = drafts.find(forms.draftKey(task));
-    return new State(saved.version(), visible(task, saved.content()), saved.updatedBy(), saved.updatedAt());
+    return new State(saved.version(), access.visible(task, saved.content()), saved.updatedBy(), saved.updatedAt());
   }
 
   @PutMapping
   Receipt save(@PathVariable String taskId, @RequestBody Save save) {
-    var task = task(taskId);
+    var task = access.visible(taskId);
     if (save.version() == null) {
       throw new InputRefused("Say which version you are changing: send the version you read, 0 for the first draft.");
     }
-    var caller = actor.get();
-    if (!caller.userId().equals(task.assignee()) && task.candidateGroups().stream().noneMatch(caller::is)) {
-      throw new NotAllowed("Only the people whose task \"" + task.name() + "\" is write its draft. Ask one of them.");
-    }
+    var caller = access.worker(task, "write its draft");
     var current = drafts.find(forms.draftKey(task)).content();
-    if (!visible(task, current).equals(current)) {
+    if (!access.visible(task, current).equals(current)) {
       throw new NotAllowed("You do not see all of this draft, so you cannot save it. Ask one of the people whose task it is.");
     }
     refuseForeignParts(task, save.content());
     var saved = drafts.save(forms.draftKey(task), save.version(), save.content(), caller.userId());
     return new Receipt(saved.version(), saved.updatedBy(), saved.updatedAt());
-  }
-
-  private JsonNode visible(OpenTask task, JsonNode content) {
-    return forms.of(task.processKey()).map(form -> form.visibleDraft(task, content, actor.get().groups())).orElse(content);
   }
 
   /** The people of a case see the whole draft, but each changes only the parts that are his in this step. */
@@ -92,10 +81,5 @@ class DraftController {
       throw new NotAllowed("In \"" + task.name() + "\" you can change " + String.join(", ", new TreeSet<>(own))
           + " only; not " + String.join(", ", names) + ". Return it with a comment if something else must change.");
     }
-  }
-
-  private OpenTask task(String taskId) {
-    return tasks.visibleToCaller(taskId).orElseThrow(() -> new NotFound(
-        "There is no open task of yours with the id " + taskId + ". It may have been completed; look at your inbox."));
   }
 }
