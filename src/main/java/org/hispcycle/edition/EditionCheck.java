@@ -37,7 +37,7 @@ final class EditionCheck {
   private static final Set<String> MILESTONES = milestones();
   /** Steps of an agency and of OMB; a role of the other side would see what is not its own. */
   private static final Set<String> OMB_STEPS = Set.of("assessment-review-meeting", "designation-concurrence", "draft-plan-comment",
-      "plan-review", "plan-budget-review");
+      "plan-review", "plan-budget-review", "report-review", "survey-desk-review");
   private static final Set<String> STEPS = steps();
   /** The models take the role of these from the edition. */
   static final Set<String> ROLE_NEEDED = Set.of("assessment-signature", "plan-signature");
@@ -258,7 +258,8 @@ final class EditionCheck {
   private static Set<String> steps() {
     var all = new LinkedHashSet<String>();
     PHASES.values().forEach(all::addAll);
-    all.addAll(List.of("assessment-digital-part", "plan-cio-review", "plan-cfo-review", "plan-budget-review"));
+    all.addAll(List.of("assessment-digital-part", "plan-cio-review", "plan-cfo-review", "plan-budget-review",
+        "report-submit", "report-sign", "report-review", "survey-desk-review"));
     return all;
   }
 }
