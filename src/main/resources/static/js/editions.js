@@ -86,7 +86,7 @@ async function one(me, place, id) {
 const datesTable = (caption, dates) => table(caption, [
   { label: 'Milestone', cell: ({ milestone }) => label(milestone) },
   { label: 'Opens', cell: ({ opensOn }) => day(opensOn) },
-  { label: 'Due', cell: ({ dueOn, proposed }) => [day(dueOn), proposed && h('span', { class: 'usa-tag' }, 'proposed')] },
+  { label: 'Due', cell: ({ dueOn, proposed }) => [day(dueOn), ' ', proposed && h('span', { class: 'usa-tag' }, 'proposed')] },
   { label: 'Printed', cell: ({ printed }) => printed || '' },
   { label: 'Clause', cell: ({ clause }) => clause },
   { label: 'Remark', cell: ({ remark }) => remark || '' }], dates);

@@ -17,6 +17,10 @@ export const keyInAddress = () => decodeURIComponent(location.pathname.split('/'
 export async function start(draw) {
   try {
     const me = await request('GET', '/api/v1/session');
+    if (me.userId === null) {
+      replace(place(), loginFirst());
+      return;
+    }
     useToken(me.token);
     me.is = (...roles) => me.roles.some(({ id }) => roles.includes(id));
     await draw(me, place());

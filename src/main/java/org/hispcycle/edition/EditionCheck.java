@@ -38,7 +38,11 @@ final class EditionCheck {
   /** Steps of an agency and of OMB; a role of the other side would see what is not its own. */
   private static final Set<String> OMB_STEPS = Set.of("assessment-review-meeting", "designation-concurrence", "draft-plan-comment",
       "plan-review", "plan-budget-review", "report-review", "survey-desk-review");
-  private static final Set<String> STEPS = steps();
+  /** Every step there is, in the order of a year. */
+  static final List<String> STEPS = List.of("assessment-fill-in", "assessment-digital-part", "assessment-signature",
+      "assessment-review-meeting", "designation-choose", "designation-concurrence", "draft-plan-prepare", "draft-plan-comment", "plan-draft",
+      "plan-cio-review", "plan-cfo-review", "plan-signature", "plan-review", "plan-budget-review", "report-submit", "report-sign",
+      "report-review", "survey-desk-review");
   /** The models take the role of these from the edition. */
   static final Set<String> ROLE_NEEDED = Set.of("assessment-signature", "plan-signature");
   private static final Set<String> LISTS = Set.of("service-type", "channel", "participant-function", "assessment-component",
@@ -252,14 +256,6 @@ final class EditionCheck {
     all.add("review-meeting");
     all.addAll(REPORTS);
     all.add("close-out");
-    return all;
-  }
-
-  private static Set<String> steps() {
-    var all = new LinkedHashSet<String>();
-    PHASES.values().forEach(all::addAll);
-    all.addAll(List.of("assessment-digital-part", "plan-cio-review", "plan-cfo-review", "plan-budget-review",
-        "report-submit", "report-sign", "report-review", "survey-desk-review"));
     return all;
   }
 }

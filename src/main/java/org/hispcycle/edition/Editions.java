@@ -72,10 +72,12 @@ public class Editions {
     return steps(editionId).stream().filter(each -> each.step().equals(step)).findFirst();
   }
 
+  /** In the order of a year. */
   public List<Step> steps(String editionId) {
-    return sql.sql("select * from edition_step where edition = ? order by step").param(editionId)
+    return sql.sql("select * from edition_step where edition = ?").param(editionId)
         .query((rows, n) -> new Step(rows.getString("step"), rows.getString("role"), rows.getString("department_role"),
-            rows.getString("name"), rows.getString("ask"), rows.getString("clause"))).list();
+            rows.getString("name"), rows.getString("ask"), rows.getString("clause"))).list().stream()
+        .sorted(Comparator.comparingInt(step -> EditionCheck.STEPS.indexOf(step.step()))).toList();
   }
 
   /** A list to choose from, such as {@code service-type}; empty where the edition has none. */

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,6 +80,37 @@ class PagesIT {
       page.getByText("Incidents", new Page.GetByTextOptions().setExact(true)).first().click();
       assertThat(page.locator("body")).containsText("incident");
     }
+  }
+
+  @Test
+  void ombChecksANewEditionOnItsPageAndPublishesIt() {
+    try (var lead = new Tasklist(chromium, port, "ombLead").inbox()) {
+      var page = lead.page;
+      page.navigate(year.address("/office/editions"));
+      assertThat(page.locator("#office table").first()).containsText("CX Self-Assessment");
+      accessible(page);
+      var document = page.request().get(year.address("/api/v1/editions/FY2026")).text().replace("\"id\":\"FY2026\"", "\"id\":\"FY2031\"")
+          .replace("\"firstCycleYear\":2026", "\"firstCycleYear\":2031");
+      choose(page, document.replace("\"minimumServices\":1", "\"minimumServices\":-1"));
+      assertThat(page.locator("#office [role=alert]")).containsText("fewest services");
+      choose(page, document);
+      assertThat(page.locator("#office table").last()).containsText("January 31, 2031");
+      accessible(page);
+      page.locator("#publish").click();
+      page.getByText("Look at it", new Page.GetByTextOptions().setExact(true)).click();
+      assertThat(page.locator("#office")).containsText("Steps that take place");
+      accessible(page);
+    }
+    try (var visitor = new Tasklist(chromium, port, "nobody")) {
+      visitor.page.navigate(year.address("/office/editions"));
+      assertThat(visitor.page.locator("#office")).containsText("Log in to your inbox first");
+      accessible(visitor.page);
+    }
+  }
+
+  private static void choose(Page page, String document) {
+    page.locator("#file").setInputFiles(new FilePayload("edition.json", "application/json", document.getBytes(StandardCharsets.UTF_8)));
+    page.locator("#check").click();
   }
 
   private static void accessible(Page page) {

@@ -96,6 +96,7 @@ class SecurityConfiguration {
     api(http.securityMatcher(paths("/api/**", "/actuator/**", "/v3/api-docs/**", "/v3/api-docs.yaml")), problems)
         .authorizeHttpRequests(requests -> requests
             .requestMatchers(path(HttpMethod.GET, "/api/v1/public/**"), path(HttpMethod.HEAD, "/api/v1/public/**"),
+                path(HttpMethod.GET, "/api/v1/session"),
                 path(HttpMethod.GET, "/actuator/health/**"))
             .permitAll()
             .requestMatchers(paths("/actuator/**")).hasAuthority(Roles.ADMIN)

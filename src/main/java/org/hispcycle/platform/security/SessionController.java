@@ -12,7 +12,7 @@ class SessionController {
 
   record RoleView(String id, String label) {}
 
-  /** {@code token} goes into the header X-XSRF-TOKEN of requests that change something; null without a browser session. */
+  /** {@code userId} is null where nobody is logged in; {@code token} goes into the header X-XSRF-TOKEN of requests that change something; null without a browser session. */
   record Session(String userId, List<RoleView> roles, Set<String> agencies, boolean omb, String token) {}
 
   private final CurrentActor actor;
@@ -25,7 +25,11 @@ class SessionController {
 
   @GetMapping("/api/v1/session")
   Session session(HttpServletRequest request) {
-    var caller = actor.get();
+    var known = actor.find();
+    if (known.isEmpty()) {
+      return new Session(null, List.of(), Set.of(), false, null);
+    }
+    var caller = known.get();
     var token = identity.webappLogin(request).filter(login -> login.actor().userId().equals(caller.userId()))
         .map(EngineIdentity.WebappLogin::csrfToken).orElse(null);
     return new Session(caller.userId(), caller.groups().stream().filter(role -> Roles.ALL.contains(role) || Roles.ADMIN.equals(role)).sorted()
