@@ -28,6 +28,10 @@ record ActionPlanContent(String summary, Map<String, String> components, String 
     boolean forService() {
       return FOR_SERVICE.equals(kind);
     }
+
+    String statusOrNew() {
+      return status == null || status.isBlank() ? "new" : status.strip();
+    }
   }
 
   /** One budget request (D1); the amount as it was typed. */

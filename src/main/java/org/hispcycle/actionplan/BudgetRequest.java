@@ -8,10 +8,12 @@ import java.util.List;
  * the agency's own officials only, and stays out of logs.
  *
  * @param hispId null where the department itself asks
+ * @param account null where only the program is given, and the other way round
+ * @param crossAgencyPriority the priority it serves (D12), as text; null where none is named
  * @param status SUBMITTED, RETURNED or ACCEPTED, with the plan
  */
 public record BudgetRequest(String businessKey, String agencyId, String hispId, String id, String title, int fiscalYear,
-    BigDecimal amount, String account, String narrative, List<String> actionIds, String status) {
+    BigDecimal amount, String account, String program, String narrative, List<String> actionIds, String crossAgencyPriority, String status) {
 
   @Override
   public String toString() {

@@ -37,10 +37,10 @@ public class BudgetRequests {
     for (var each : requests) {
       sql.sql("""
           insert into budget_request (business_key, request_id, cycle_year, agency_id, hisp_id, title, fiscal_year, amount, account,
-            narrative, action_ids, status, submitted_by, submitted_at)
-          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+            program, narrative, action_ids, cross_agency_priority, status, submitted_by, submitted_at)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
           .params(businessKey, each.id(), cycleYear, each.agencyId(), each.hispId(), each.title(), each.fiscalYear(), each.amount(),
-              each.account(), each.narrative(), String.join("|", each.actionIds()), SUBMITTED, by, SqlTime.of(at)).update();
+              each.account(), each.program(), each.narrative(), String.join("|", each.actionIds()), each.crossAgencyPriority(), SUBMITTED, by, SqlTime.of(at)).update();
     }
   }
 
@@ -52,7 +52,7 @@ public class BudgetRequests {
     var actions = rows.getString("action_ids");
     return new BudgetRequest(rows.getString("business_key"), rows.getString("agency_id"), rows.getString("hisp_id"),
         rows.getString("request_id"), rows.getString("title"), rows.getInt("fiscal_year"), rows.getBigDecimal("amount"),
-        rows.getString("account"), rows.getString("narrative"), actions.isEmpty() ? List.of() : Arrays.asList(actions.split("\\|")),
-        rows.getString("status"));
+        rows.getString("account"), rows.getString("program"), rows.getString("narrative"),
+        actions.isEmpty() ? List.of() : Arrays.asList(actions.split("\\|")), rows.getString("cross_agency_priority"), rows.getString("status"));
   }
 }

@@ -34,19 +34,19 @@ public class Commitments {
     for (var each : commitments) {
       sql.sql("""
           insert into commitment (business_key, action_id, cycle_year, action_year, agency_id, hisp_id, kind, service_id, title,
-            pain_point, outcome, measure, baseline, target, unit, target_date, accepted_on)
-          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+            pain_point, outcome, measure, baseline, target, unit, target_date, accepted_on, horizon, status, baseline_date)
+          values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
           .params(businessKey, each.id(), each.cycleYear(), each.actionYear(), each.agencyId(), each.hispId(), each.kind(),
               each.serviceId(), each.title(), each.painPoint(), each.outcome(), each.measure(), each.baseline(), each.target(),
-              each.unit(), each.targetDate(), each.acceptedOn()).update();
+              each.unit(), each.targetDate(), each.acceptedOn(), each.horizon(), each.status(), each.baselineDate()).update();
     }
   }
 
   private static Commitment read(ResultSet rows, int n) throws SQLException {
     return new Commitment(rows.getInt("cycle_year"), rows.getInt("action_year"), rows.getString("agency_id"), rows.getString("hisp_id"),
-        rows.getString("action_id"), rows.getString("kind"), rows.getObject("service_id", Integer.class), rows.getString("title"),
-        rows.getString("pain_point"), rows.getString("outcome"), rows.getString("measure"), rows.getString("baseline"),
-        rows.getString("target"), rows.getString("unit"), rows.getObject("target_date", LocalDate.class),
-        rows.getObject("accepted_on", LocalDate.class));
+        rows.getString("action_id"), rows.getString("kind"), rows.getString("horizon"), rows.getObject("service_id", Integer.class),
+        rows.getString("title"), rows.getString("pain_point"), rows.getString("outcome"), rows.getString("measure"),
+        rows.getString("baseline"), rows.getObject("baseline_date", LocalDate.class), rows.getString("target"), rows.getString("unit"),
+        rows.getObject("target_date", LocalDate.class), rows.getString("status"), rows.getObject("accepted_on", LocalDate.class));
   }
 }

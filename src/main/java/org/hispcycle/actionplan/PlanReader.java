@@ -29,29 +29,33 @@ class PlanReader {
   }
 
   /** The final plan, with everything it needs; refused otherwise. */
-  ActionPlanContent complete(PlanSubject subject, JsonNode draft) {
-    return checked(subject, draft, true);
+  ActionPlanContent complete(String caseKey, PlanSubject subject, JsonNode draft) {
+    return checked(caseKey, subject, draft, true);
   }
 
   /** A draft plan, in which some things may still be open; what stands in it is sound. */
-  ActionPlanContent sound(PlanSubject subject, JsonNode draft) {
-    return checked(subject, draft, false);
+  ActionPlanContent sound(String caseKey, PlanSubject subject, JsonNode draft) {
+    return checked(caseKey, subject, draft, false);
   }
 
-  private ActionPlanContent checked(PlanSubject subject, JsonNode draft, boolean whole) {
+  private ActionPlanContent checked(String caseKey, PlanSubject subject, JsonNode draft, boolean whole) {
     var content = read(draft);
-    var faults = new ActionPlanRules(terms.of(subject), whole).check(content);
+    var faults = faults(caseKey, content, new ActionPlanRules(terms.of(subject), whole));
     if (!faults.isEmpty()) {
       throw InputRefused.of(faults);
     }
     return content;
   }
 
-  PlanCheck check(PlanSubject subject, JsonNode draft, boolean whole) {
+  private List<InputRefused.Fault> faults(String caseKey, ActionPlanContent content, ActionPlanRules rules) {
+    return rules.check(content);
+  }
+
+  PlanCheck check(String caseKey, PlanSubject subject, JsonNode draft, boolean whole) {
     try {
       var rules = new ActionPlanRules(terms.of(subject), whole);
       var content = read(draft);
-      return new PlanCheck(rules.check(content), rules.warnings(content));
+      return new PlanCheck(faults(caseKey, content, rules), rules.warnings(content));
     } catch (InputRefused unreadable) {
       return new PlanCheck(List.of(new InputRefused.Fault("", unreadable.getMessage())), List.of());
     }

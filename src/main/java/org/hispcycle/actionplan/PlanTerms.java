@@ -15,9 +15,11 @@ import java.util.Set;
  * @param burdens kinds of burden that an action may ease (N9); empty where the edition names none
  * @param services names of the services that an action can be for, by id
  * @param needingAction ids of the services that must have an action (D3): a HISP's designated ones, none for a department
+ * @param wholePlanPublic whether the accepted plan itself is public (D8), not only its commitments (D7)
  */
 public record PlanTerms(int cycleYear, int actionYear, Integer budgetYear, List<Choice> horizons, List<Choice> components, Idea idea,
-    List<Choice> burdens, Map<Integer, String> services, Set<Integer> needingAction) {
+    List<Choice> burdens, Map<Integer, String> services, Set<Integer> needingAction,
+    boolean wholePlanPublic) {
 
   /** Whether the plan has to say how it fits the 21st Century IDEA. */
   public enum Idea { NOT_ASKED, OPTIONAL, REQUIRED }

@@ -12,7 +12,14 @@ import org.springframework.stereotype.Service;
 @Service
 public class CaseStory {
 
-  public record Entry(String elementId, String step, String outcome, String outcomeLabel, String comment, String by, Instant at) {}
+  public record Entry(String elementId, String step, String outcome, String outcomeLabel, String comment, String by, Instant at,
+      boolean confidential) {
+
+    /** The same decision without what was said in confidence. */
+    public Entry withoutConfidence() {
+      return confidential ? new Entry(elementId, step, outcome, outcomeLabel, null, by, at, true) : this;
+    }
+  }
 
   private final JdbcClient sql;
 
@@ -25,10 +32,10 @@ public class CaseStory {
     var task = decided.task();
     sql.sql("""
         insert into case_decision (case_key, agency_id, element_id, step, outcome, outcome_label, comment_text, decided_by,
-          decided_at, submission_version)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, (select max(version) from submission where case_key = ?))""")
+          decided_at, confidential, submission_version)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, (select max(version) from submission where case_key = ?))""")
         .params(task.draftKey(), task.agencyId(), task.elementId(), task.name(), decided.outcome(), decided.outcomeLabel(),
-            decided.comment(), decided.userId(), SqlTime.of(decided.at()), task.draftKey()).update();
+            decided.comment(), decided.userId(), SqlTime.of(decided.at()), decided.confidential(), task.draftKey()).update();
   }
 
   /** Newest last. */
@@ -36,6 +43,6 @@ public class CaseStory {
     return sql.sql("select * from case_decision where case_key = ? order by id").param(caseKey)
         .query((rows, n) -> new Entry(rows.getString("element_id"), rows.getString("step"), rows.getString("outcome"),
             rows.getString("outcome_label"), rows.getString("comment_text"), rows.getString("decided_by"),
-            SqlTime.instant(rows, "decided_at"))).list();
+            SqlTime.instant(rows, "decided_at"), rows.getBoolean("confidential"))).list();
   }
 }

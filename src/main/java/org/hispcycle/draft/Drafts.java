@@ -125,6 +125,12 @@ public class Drafts implements DraftSource {
             rows.getString("sha256"), rows.getString("submitted_by"), SqlTime.instant(rows, "submitted_at"))).list();
   }
 
+  /** The hash of a submission's text as it is stored now, to be held against the one kept when it was frozen. */
+  public Optional<String> measure(String caseKey, int version) {
+    return sql.sql("select content from submission where case_key = ? and version = ?").params(caseKey, version)
+        .query(String.class).optional().map(Drafts::sha256);
+  }
+
   private JsonNode parse(String text) {
     try {
       return json.readTree(text);

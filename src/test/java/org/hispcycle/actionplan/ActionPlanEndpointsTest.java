@@ -34,13 +34,13 @@ class ActionPlanEndpointsTest {
     submit("2033-VA", "VA", null, "100");
     submit("2033-VA-VBA", "VA", "VA-VBA", "1000000.50");
     submit("2033-SSA-SSA", "SSA", "SSA-SSA", "7");
-    commitments.publish("2033-VA-VBA", List.of(new Commitment(YEAR, 2034, "VA", "VA-VBA", "a1", "service", 26, "=HYPERLINK(\"http://example.org\")",
-        "Long waits, \"always\"", "-An answer at once", "@Wait", "40", "20", "minutes", LocalDate.of(2034, 9, 30), LocalDate.of(YEAR, 10, 1))));
+    commitments.publish("2033-VA-VBA", List.of(new Commitment(YEAR, 2034, "VA", "VA-VBA", "a1", "service", "following", 26, "=HYPERLINK(\"http://example.org\")",
+        "Long waits, \"always\"", "-An answer at once", "@Wait", "40", LocalDate.of(YEAR, 6, 30), "20", "minutes", LocalDate.of(2034, 9, 30), "new", LocalDate.of(YEAR, 10, 1))));
   }
 
   private void submit(String key, String agencyId, String hispId, String amount) {
     budgetRequests.submit(YEAR, List.of(new BudgetRequest(key, agencyId, hispId, "b1", "Staff", 2035, new BigDecimal(amount), "036-0142",
-        "Nur für Berechtigte", List.of("a1"), "SUBMITTED")), key, "vaHead", Instant.parse("2033-09-12T12:00:00Z"));
+        null, "Nur für Berechtigte", List.of("a1"), null, "SUBMITTED")), key, "vaHead", Instant.parse("2033-09-12T12:00:00Z"));
   }
 
   private String path(String agency) {

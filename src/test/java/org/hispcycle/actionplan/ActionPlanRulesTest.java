@@ -30,7 +30,7 @@ class ActionPlanRulesTest {
   private final ActionPlanRules rules = new ActionPlanRules(terms(2028, List.of(), Set.of(26)), true);
 
   private static PlanTerms terms(Integer budgetYear, List<Choice> horizons, Set<Integer> needingAction) {
-    return new PlanTerms(2026, 2027, budgetYear, horizons, List.of(), Idea.NOT_ASKED, List.of(), Map.of(26, "Contacting the contact center"), needingAction);
+    return new PlanTerms(2026, 2027, budgetYear, horizons, List.of(), Idea.NOT_ASKED, List.of(), Map.of(26, "Contacting the contact center"), needingAction, false);
   }
 
   private static ActionPlanContent content(String json) {

@@ -12,6 +12,7 @@ final class ActionPlanProcess {
   static final class Elements {
     static final String DRAFT = "Task_DraftActionPlan";
     static final String REVIEW_AS_CIO = "Task_ReviewAsCio";
+    static final String REVIEW_AS_CFO = "Task_ReviewAsCfo";
     static final String SIGN = "Task_SignActionPlan";
     static final String REVIEW_PLAN = "Task_ReviewActionPlan";
     static final String REVIEW_BUDGET = "Task_ReviewBudgetRequests";
@@ -20,11 +21,8 @@ final class ActionPlanProcess {
   static final class Outcomes {
     static final String FORWARD = "forward";
     static final String SIGN = "sign";
-  }
-
-  /** Under which the case's draft, submissions and story are kept. */
-  static String caseKey(DelegateExecution execution) {
-    return KEY + "/" + execution.getProcessBusinessKey();
+    static final String RETURN_TO_REVIEWERS = "returnToCio";
+    static final String ACCEPT = "accept";
   }
 
   static PlanSubject subject(DelegateExecution execution) {

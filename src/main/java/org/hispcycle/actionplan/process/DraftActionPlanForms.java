@@ -44,10 +44,15 @@ class DraftActionPlanForms implements CaseForms {
   }
 
   @Override
+  public boolean readsConfidential(OpenTask task, Set<String> roles) {
+    return PlanFormContent.seesMoney(roles);
+  }
+
+  @Override
   public void complete(OpenTask task, Completion completion) {
     var subject = PlanFormContent.subject(task);
     switch (task.elementId()) {
-      case Elements.PREPARE -> plans.submit(task.draftKey(), subject, completion.draft(), completion.userId(), completion.at());
+      case Elements.PREPARE -> plans.submit(subject, completion.draft(), completion.userId(), completion.at());
       case Elements.COMMENT -> {
         if (completion.is(Outcomes.ACCEPT)) {
           plans.accept(subject, completion.userId(), completion.at());

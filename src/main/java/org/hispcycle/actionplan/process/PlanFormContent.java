@@ -2,13 +2,22 @@ package org.hispcycle.actionplan.process;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.hispcycle.actionplan.ActionPlans;
+import org.hispcycle.actionplan.DraftPlans;
 import org.hispcycle.actionplan.PlanSubject;
+import org.hispcycle.actionplan.Signatures;
+import org.hispcycle.draft.Drafts;
+import org.hispcycle.draft.Drafts.Submission;
 import org.hispcycle.platform.engine.OpenTask;
+import org.hispcycle.platform.security.Actor;
+import org.hispcycle.platform.security.CurrentActor;
 import org.hispcycle.platform.security.Roles;
 import org.springframework.stereotype.Component;
 
@@ -19,6 +28,9 @@ import org.springframework.stereotype.Component;
 @Component
 class PlanFormContent {
 
+  /** A version that was submitted before; where budget requests are hidden, without them. */
+  record Version(int version, String submittedBy, Instant submittedAt, JsonNode content) {}
+
   /** What the agency writes. */
   static final Set<String> PARTS = Set.of("summary", "components", "idea", "actions", "budgetRequests");
 
@@ -26,22 +38,71 @@ class PlanFormContent {
   private static final Set<String> MAY_SEE_BUDGET_REQUESTS = Set.of(Roles.SERVICE_DELIVERY_OFFICIAL, Roles.HISP_OFFICIAL, Roles.CIO,
       Roles.CFO, Roles.AGENCY_HEAD, Roles.OMB_LEAD, Roles.OMB_BUDGET_EXAMINER);
 
-  private final ActionPlans plans;
+  /** What the steps lead with: the CIO's digital parts, the money of CFO and budget examiner. */
+  private static final Map<String, String> VIEWS = Map.of(ActionPlanProcess.Elements.REVIEW_AS_CIO, "digital",
+      ActionPlanProcess.Elements.REVIEW_AS_CFO, "money", ActionPlanProcess.Elements.REVIEW_BUDGET, "money");
 
-  PlanFormContent(ActionPlans plans) {
+  private static final Set<String> AT_OMB = Set.of(ActionPlanProcess.Elements.REVIEW_PLAN, ActionPlanProcess.Elements.REVIEW_BUDGET,
+      DraftActionPlanProcess.Elements.COMMENT);
+
+  private final ActionPlans plans;
+  private final Signatures signatures;
+  private final Drafts drafts;
+  private final CurrentActor actor;
+
+  PlanFormContent(ActionPlans plans, Signatures signatures, Drafts drafts, CurrentActor actor) {
     this.plans = plans;
+    this.signatures = signatures;
+    this.drafts = drafts;
+    this.actor = actor;
   }
 
   Map<String, Object> of(OpenTask task, Set<String> editableParts) {
-    var choices = plans.choices(subject(task));
+    var subject = subject(task);
+    var choices = plans.choices(subject);
+    var terms = choices.terms();
+    var isFinal = task.processKey().equals(ActionPlanProcess.KEY);
     var content = new HashMap<String, Object>();
-    content.put("actionYear", choices.actionYear());
-    content.put("showBudget", choices.budgetYear() != null);
-    content.put("budgetYear", choices.budgetYear());
+    content.put("stage", isFinal ? "final" : "draft");
+    content.put("cycleYear", terms.cycleYear());
+    content.put("actionYear", terms.actionYear());
+    content.put("showBudget", terms.budgetYear() != null);
+    content.put("budgetYear", terms.budgetYear());
+    content.put("horizons", terms.horizons());
+    content.put("components", terms.components());
+    content.put("idea", terms.idea());
+    content.put("burdens", terms.burdens());
+    content.put("wholePlanPublic", terms.wholePlanPublic());
     content.put("services", choices.services());
     content.put("designationActions", choices.designationActions());
+    content.put("lastYear", choices.lastYear());
+    content.put("signatures", isFinal ? signatures.of(task.businessKey()) : List.of());
+    content.put("seen", seen(task));
+    content.put("draftPlan", isFinal ? draftPlan(subject) : null);
+    content.put("view", VIEWS.getOrDefault(task.elementId(), "whole"));
+    content.put("atOmb", AT_OMB.contains(task.elementId()));
     content.put("editableParts", editableParts);
     return content;
+  }
+
+  /** The version that OMB saw before the present one: for drafters the newest, for OMB the one before it; null if there is none. */
+  private Version seen(OpenTask task) {
+    var all = drafts.submissions(task.draftKey());
+    var index = all.size() - (AT_OMB.contains(task.elementId()) ? 2 : 1);
+    return index < 0 ? null : version(all.get(index));
+  }
+
+  private Version draftPlan(PlanSubject subject) {
+    return drafts.latestSubmission(DraftPlans.caseKey(subject.businessKey())).map(this::version).orElse(null);
+  }
+
+  private Version version(Submission submission) {
+    return new Version(submission.version(), submission.submittedBy(), submission.submittedAt(), visible(submission.content(), roles()));
+  }
+
+  /** Of the person who looks at the form; none where nobody does. */
+  private Set<String> roles() {
+    return actor.find().map(Actor::groups).orElse(Set.of());
   }
 
   static JsonNode visible(JsonNode draft, Set<String> roles) {
@@ -53,6 +114,6 @@ class PlanFormContent {
   }
 
   static PlanSubject subject(OpenTask task) {
-    return new PlanSubject(task.cycleYear(), task.agencyId(), task.hispId(), task.businessKey());
+    return new PlanSubject(Objects.requireNonNull(task.cycleYear()), task.agencyId(), task.hispId(), task.businessKey());
   }
 }

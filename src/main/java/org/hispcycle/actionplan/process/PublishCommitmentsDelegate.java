@@ -18,6 +18,6 @@ class PublishCommitmentsDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    plans.publish(ActionPlanProcess.caseKey(execution), ActionPlanProcess.subject(execution), Elements.REVIEW_PLAN, Elements.REVIEW_BUDGET);
+    plans.publish(ActionPlanProcess.subject(execution), Elements.REVIEW_PLAN, Elements.REVIEW_BUDGET);
   }
 }

@@ -18,6 +18,6 @@ class RecordReturnedPlanDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    plans.returned(ActionPlanProcess.caseKey(execution), ActionPlanProcess.subject(execution), Elements.REVIEW_PLAN, Elements.REVIEW_BUDGET);
+    plans.returned(ActionPlanProcess.subject(execution), Elements.REVIEW_PLAN, Elements.REVIEW_BUDGET);
   }
 }

@@ -27,8 +27,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class BudgetRequestController {
 
-  record RequestView(String id, String title, int fiscalYear, BigDecimal amount, String account, String narrative,
-      List<String> actionIds, String status) {}
+  record RequestView(String id, String title, int fiscalYear, BigDecimal amount, String account, String program,
+      String narrative, List<String> actionIds, String crossAgencyPriority, String status) {}
 
   /** {@code hispId} is null for what the department itself asks. */
   record SubjectView(String caseKey, String hispId, String name, BigDecimal total, List<RequestView> requests) {}
@@ -89,7 +89,8 @@ class BudgetRequestController {
     var first = requests.get(0);
     var name = first.hispId() == null ? registry.agency(first.agencyId()).name() : registry.hisp(first.hispId()).name();
     return new SubjectView(caseKey, first.hispId(), name, total(requests), requests.stream().map(each -> new RequestView(each.id(),
-        each.title(), each.fiscalYear(), each.amount(), each.account(), each.narrative(), each.actionIds(), each.status())).toList());
+        each.title(), each.fiscalYear(), each.amount(), each.account(), each.program(), each.narrative(), each.actionIds(),
+        each.crossAgencyPriority(), each.status())).toList());
   }
 
   private static BigDecimal total(List<BudgetRequest> requests) {

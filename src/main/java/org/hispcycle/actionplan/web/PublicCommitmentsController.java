@@ -19,8 +19,8 @@ import org.springframework.web.bind.annotation.RestController;
 class PublicCommitmentsController {
 
   record CommitmentView(int cycleYear, int actionYear, String agencyId, String agencyName, String hispId, String hispName, String id,
-      String kind, Integer serviceId, String serviceName, String title, String painPoint, String outcome, String measure,
-      String baseline, String target, String unit, LocalDate targetDate, LocalDate acceptedOn) {}
+      String kind, String horizon, Integer serviceId, String serviceName, String title, String painPoint, String outcome, String measure,
+      String baseline, LocalDate baselineDate, String target, String unit, LocalDate targetDate, String status, LocalDate acceptedOn) {}
 
   record View(String note, List<CommitmentView> commitments) {}
 
@@ -45,10 +45,10 @@ class PublicCommitmentsController {
       @RequestParam(required = false) String hisp) {
     return ResponseEntity.ok(CsvText.of(List.of("cycle_year", "action_year", "agency_id", "agency_name", "hisp_id", "hisp_name", "id",
         "kind", "service_id", "service_name", "title", "pain_point", "outcome", "measure", "baseline", "target", "unit", "target_date",
-        "accepted_on"), views(year, agency, hisp).stream().map(each -> Arrays.<Object>asList(each.cycleYear(), each.actionYear(),
+        "accepted_on", "horizon", "baseline_date", "status"), views(year, agency, hisp).stream().map(each -> Arrays.<Object>asList(each.cycleYear(), each.actionYear(),
         each.agencyId(), each.agencyName(), each.hispId(), each.hispName(), each.id(), each.kind(), each.serviceId(),
         each.serviceName(), each.title(), each.painPoint(), each.outcome(), each.measure(), each.baseline(), each.target(), each.unit(),
-        each.targetDate(), each.acceptedOn())).toList()));
+        each.targetDate(), each.acceptedOn(), each.horizon(), each.baselineDate(), each.status())).toList()));
   }
 
   private List<CommitmentView> views(Integer year, String agency, String hisp) {
@@ -58,8 +58,8 @@ class PublicCommitmentsController {
 
   private CommitmentView view(Commitment each) {
     return new CommitmentView(each.cycleYear(), each.actionYear(), each.agencyId(), registry.agency(each.agencyId()).name(), each.hispId(),
-        each.hispId() == null ? null : registry.hisp(each.hispId()).name(), each.id(), each.kind(), each.serviceId(),
+        each.hispId() == null ? null : registry.hisp(each.hispId()).name(), each.id(), each.kind(), each.horizon(), each.serviceId(),
         each.serviceId() == null ? null : registry.service(each.serviceId()).name(), each.title(), each.painPoint(), each.outcome(),
-        each.measure(), each.baseline(), each.target(), each.unit(), each.targetDate(), each.acceptedOn());
+        each.measure(), each.baseline(), each.baselineDate(), each.target(), each.unit(), each.targetDate(), each.status(), each.acceptedOn());
   }
 }

@@ -64,6 +64,7 @@ class TaskFormController {
     var saved = drafts.find(forms.draftKey(task));
     var visible = form.map(each -> each.visibleDraft(task, saved.content(), actor.get().groups())).orElse(saved.content());
     var parts = form.map(each -> each.editableParts(task)).orElse(Set.of());
+    var trusted = form.map(each -> each.readsConfidential(task, actor.get().groups())).orElse(true);
     var dueOn = task.dueAt() == null ? null : EasternTime.dateOf(task.dueAt());
     return new Form(task.taskId(), task.name(), task.processKey(), task.elementId(), task.businessKey(), task.agencyId(),
         task.agencyId() == null ? null : registry.agency(task.agencyId()).name(), task.hispId(),
@@ -73,7 +74,7 @@ class TaskFormController {
         task.dueAt() != null && clock.instant().isAfter(task.dueAt()), task.assignee(),
         actor.get().userId().equals(task.assignee()), task.outcomes(),
         new Draft(saved.version(), visible, saved.updatedBy(), saved.updatedAt()), !parts.isEmpty(), parts,
-        story.of(task.draftKey()).stream().map(TaskFormController::shown).toList(),
+        story.of(task.draftKey()).stream().map(entry -> trusted ? entry : entry.withoutConfidence()).map(TaskFormController::shown).toList(),
         form.map(each -> each.content(task)).orElse(Map.of()));
   }
 

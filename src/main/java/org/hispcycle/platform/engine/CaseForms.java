@@ -38,5 +38,10 @@ public interface CaseForms {
     return draft;
   }
 
+  /** Whether a person with these roles may read what was said in steps whose comments are confidential. */
+  default boolean readsConfidential(OpenTask task, Set<String> roles) {
+    return true;
+  }
+
   Set<String> EVERYTHING = Set.of("*");
 }

@@ -24,12 +24,14 @@ class CasePlugin extends AbstractProcessEnginePlugin {
   private final ConfigurableListableBeanFactory beans;
   private final ObjectProvider<TaskCompletionGuard> guard;
   private final ObjectProvider<TaskLifecycle> lifecycle;
+  private final ObjectProvider<OpenTasks> openTasks;
 
   CasePlugin(ConfigurableListableBeanFactory beans, ObjectProvider<TaskCompletionGuard> guard,
-      ObjectProvider<TaskLifecycle> lifecycle) {
+      ObjectProvider<TaskLifecycle> lifecycle, ObjectProvider<OpenTasks> openTasks) {
     this.beans = beans;
     this.guard = guard;
     this.lifecycle = lifecycle;
+    this.openTasks = openTasks;
   }
 
   @Override
@@ -45,6 +47,7 @@ class CasePlugin extends AbstractProcessEnginePlugin {
     List<CommandInterceptor> interceptors = engine.getCustomPreCommandInterceptorsTxRequired() == null ? new ArrayList<>()
         : new ArrayList<>(engine.getCustomPreCommandInterceptorsTxRequired());
     interceptors.add(new CompletionVariables());
+    interceptors.add(new ConfidentialComment(taskId -> openTasks.getObject().hasConfidentialComment(taskId)));
     engine.setCustomPreCommandInterceptorsTxRequired(interceptors);
   }
 

@@ -62,6 +62,13 @@ public class OpenTasks {
         .processInstanceBusinessKey(businessKey).list().stream().map(this::describe).toList());
   }
 
+  /** Whether what is said when this task is completed is for the people of the case only; see {@link ConfidentialComment}. */
+  boolean hasConfidentialComment(String taskId) {
+    return engine.asApplication(() -> Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult())
+        .map(task -> described(task.getProcessDefinitionId(), task.getTaskDefinitionKey()).properties().containsKey("confidentialComment"))
+        .orElse(false));
+  }
+
   OpenTask describe(DelegateTask task) {
     var execution = task.getExecution();
     return openTask(task.getId(), task.getProcessDefinitionId(), task.getTaskDefinitionKey(),
@@ -82,7 +89,7 @@ public class OpenTasks {
 
   private OpenTask openTask(String id, String definitionId, String elementId, String businessKey, String agencyId,
       String hispId, Integer cycleYear, Date created, Date due, String assignee, List<String> groups) {
-    var described = descriptions.computeIfAbsent(definitionId + "/" + elementId, key -> read(definitionId, elementId));
+    var described = described(definitionId, elementId);
     var own = wording(described, cycleYear);
     return new OpenTask(id, own.name(), described.processKey(), described.processName(), elementId, businessKey, agencyId, hispId,
         cycleYear, instant(created), instant(due), assignee, groups, own.ask(), own.clause(), described.properties().get("milestone"),
@@ -96,6 +103,10 @@ public class OpenTasks {
     var source = wordings.getIfAvailable();
     return step == null || cycleYear == null || source == null ? model
         : source.of(step, cycleYear).map(own -> own.orElse(model)).orElse(model);
+  }
+
+  private Described described(String definitionId, String elementId) {
+    return descriptions.computeIfAbsent(definitionId + "/" + elementId, key -> read(definitionId, elementId));
   }
 
   private Described read(String definitionId, String elementId) {

@@ -49,7 +49,7 @@ class TaskCompletionGuard implements TaskListener {
       forms.of(task.processKey()).ifPresent(form -> form.complete(task, completion));
       var outcome = task.outcome(completion.outcome()).orElseThrow();
       events.publishEvent(new TaskDecided(task, completion.userId(), outcome.id(), outcome.label(), completion.comment(),
-          completion.at()));
+          completion.at(), ConfidentialComment.isKeptFor(task.taskId())));
     } catch (InputRefused refusal) {
       throw new TaskRefused(refusal);
     }
@@ -65,8 +65,9 @@ class TaskCompletionGuard implements TaskListener {
           ? "Claim the task \"" + task.name() + "\" before you complete it."
           : "The task \"" + task.name() + "\" is being worked on by " + task.assignee() + ". Ask them to release it, or wait.");
     }
-    var outcome = chosen(task, text(delegateTask, OUTCOME));
-    var comment = text(delegateTask, COMMENT);
+    var outcome = chosen(task, text(OUTCOME, delegateTask.getVariable(OUTCOME)));
+    var comment = ConfidentialComment.isKeptFor(task.taskId())
+        ? text(COMMENT, ConfidentialComment.of(task.taskId())) : text(COMMENT, delegateTask.getVariable(COMMENT));
     if (comment != null && comment.length() > LONGEST_COMMENT) {
       throw new InputRefused("The comment has " + comment.length() + " characters; at most " + LONGEST_COMMENT
           + " can be kept. Shorten it and submit again.");
@@ -98,8 +99,7 @@ class TaskCompletionGuard implements TaskListener {
         "\"" + task.name() + "\" cannot end this way. Possible outcomes: " + choices + "."));
   }
 
-  private static String text(DelegateTask task, String name) {
-    var value = task.getVariable(name);
+  private static String text(String name, Object value) {
     if (value == null) {
       return null;
     }

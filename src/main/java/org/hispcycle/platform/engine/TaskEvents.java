@@ -16,6 +16,11 @@ public final class TaskEvents {
   /** The due date of an open task was moved. */
   public record TaskMoved(OpenTask task) {}
 
-  /** A person completed a task; {@code comment} may be null. */
-  public record TaskDecided(OpenTask task, String userId, String outcome, String outcomeLabel, String comment, Instant at) {}
+  /**
+   * A person completed a task; {@code comment} may be null.
+   *
+   * @param confidential whether the comment is for the people of the case only
+   */
+  public record TaskDecided(OpenTask task, String userId, String outcome, String outcomeLabel, String comment, Instant at,
+      boolean confidential) {}
 }

@@ -16,6 +16,7 @@ import java.util.Objects;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
@@ -101,8 +102,14 @@ class ActionPlanProcessTest {
 
   private void toOmb(String agency, String key) {
     steps.complete(agency + "Official", key, "Task_DraftActionPlan", "submit", null);
-    steps.complete(agency + "Cio", key, "Task_ReviewAsCio", "forward", null);
+    forwarded(agency, key);
     steps.complete(agency + "Head", key, "Task_SignActionPlan", "sign", null);
+  }
+
+  private void forwarded(String agency, String key) {
+    steps.complete(agency + "Cio", key, "Task_ReviewAsCio", "forward", null);
+    steps.complete(agency + "Cfo", key, "Task_ReviewAsCfo", "forward", null);
+    steps.runJobs(key);
   }
 
   private void review(String key, String lead, String examiner) {
@@ -129,7 +136,7 @@ class ActionPlanProcessTest {
     var instance = start("DOL", "DOL-OSHA");
     steps.saveDraft("dolHispOfficial", key, "Task_DraftActionPlan", plan("n", "$1,500,000", 85, 86));
     steps.complete("dolHispOfficial", key, "Task_DraftActionPlan", "submit", null);
-    steps.complete("dolCio", key, "Task_ReviewAsCio", "forward", null);
+    forwarded("dol", key);
     assertThat(requests(key)).isEmpty();
     assertThat(duty(key).status()).isEqualTo(ObligationStatus.OPEN);
     steps.complete("dolHead", key, "Task_SignActionPlan", "sign", null);
@@ -186,21 +193,29 @@ class ActionPlanProcessTest {
   }
 
   @Test
-  void returnsWithinTheAgencyGoToTheRightPerson() {
+  void itGoesBackToTheDraftersWhenCioAndCfoHaveBothDecided() {
     var key = "2026-GSA-PEP";
     var instance = start("GSA", "GSA-PEP");
     steps.saveDraft("gsaOfficial", key, "Task_DraftActionPlan", plan("n", "1", 84));
-    for (int round = 0; round < 2; round++) {
+    for (var round : List.of(List.of("return", "forward"), List.of("forward", "return"), List.of("return", "return"))) {
       steps.complete("gsaOfficial", key, "Task_DraftActionPlan", "submit", null);
-      assertThatThrownBy(() -> steps.complete("gsaCio", key, "Task_ReviewAsCio", "return", " ")).hasMessageContaining("needs a comment");
-      steps.complete("gsaCio", key, "Task_ReviewAsCio", "return", "Say what is digital.");
-      BpmnAwareTests.assertThat(instance).isWaitingAtExactly("Task_DraftActionPlan");
+      BpmnAwareTests.assertThat(instance).isWaitingAtExactly("Task_ReviewAsCio", "Task_ReviewAsCfo");
+      if (round.get(0).equals("return")) {
+        assertThatThrownBy(() -> steps.complete("gsaCio", key, "Task_ReviewAsCio", "return", " ")).hasMessageContaining("needs a comment");
+      }
+      steps.complete("gsaCio", key, "Task_ReviewAsCio", round.get(0), "Say what is digital.");
+      steps.runJobs(key);
+      assertThat(steps.openTasks(key)).containsExactly("Task_ReviewAsCfo");
+      steps.complete("gsaCfo", key, "Task_ReviewAsCfo", round.get(1), "INSIDE: another account.");
+      steps.runJobs(key);
+      assertThat(steps.openTasks(key)).containsExactly("Task_DraftActionPlan");
+      BpmnAwareTests.assertThat(instance).hasNotPassed("Task_SignActionPlan");
     }
     steps.complete("gsaOfficial", key, "Task_DraftActionPlan", "submit", null);
-    steps.complete("gsaCio", key, "Task_ReviewAsCio", "forward", null);
+    forwarded("gsa", key);
     steps.complete("gsaHead", key, "Task_SignActionPlan", "returnToCio", "Ask again.");
-    BpmnAwareTests.assertThat(instance).isWaitingAtExactly("Task_ReviewAsCio");
-    steps.complete("gsaCio", key, "Task_ReviewAsCio", "forward", null);
+    BpmnAwareTests.assertThat(instance).isWaitingAtExactly("Task_ReviewAsCio", "Task_ReviewAsCfo");
+    forwarded("gsa", key);
     steps.complete("gsaHead", key, "Task_SignActionPlan", "returnToDraft", "Start over.");
     BpmnAwareTests.assertThat(instance).isWaitingAtExactly("Task_DraftActionPlan").hasNotPassed("Gateway_OmbReviews");
     assertThat(duty(key).status()).isEqualTo(ObligationStatus.OPEN);
@@ -242,32 +257,38 @@ class ActionPlanProcessTest {
   }
 
   @Test
-  void twoReviewersWhoDecideAtTheSameMomentDoNotDisturbEachOther() throws Exception {
+  void peopleWhoDecideAtTheSameMomentDoNotDisturbEachOther() throws Exception {
     var key = "2026-DOL-ETA";
     var instance = start("DOL", "DOL-ETA");
     steps.saveDraft("dolOfficial", key, "Task_DraftActionPlan", plan("n", "1", 55));
-    toOmb("dol", key);
-    var start = new CyclicBarrier(2);
-    var pool = Executors.newFixedThreadPool(2);
-    try {
-      var lead = pool.submit(() -> {
-        start.await();
-        steps.complete("ombLead", key, "Task_ReviewActionPlan", "accept", null);
-        return null;
-      });
-      var examiner = pool.submit(() -> {
-        start.await();
-        steps.complete("ombBudgetExaminer", key, "Task_ReviewBudgetRequests", "return", "Too much.");
-        return null;
-      });
-      lead.get(30, TimeUnit.SECONDS);
-      examiner.get(30, TimeUnit.SECONDS);
-    } finally {
-      pool.shutdownNow();
-    }
+    steps.complete("dolOfficial", key, "Task_DraftActionPlan", "submit", null);
+    atOnce(() -> steps.complete("dolCio", key, "Task_ReviewAsCio", "forward", null),
+        () -> steps.complete("dolCfo", key, "Task_ReviewAsCfo", "forward", null));
+    steps.runJobs(key);
+    assertThat(steps.openTasks(key)).containsExactly("Task_SignActionPlan");
+    steps.complete("dolHead", key, "Task_SignActionPlan", "sign", null);
+    atOnce(() -> steps.complete("ombLead", key, "Task_ReviewActionPlan", "accept", null),
+        () -> steps.complete("ombBudgetExaminer", key, "Task_ReviewBudgetRequests", "return", "Too much."));
     steps.runJobs(key);
     BpmnAwareTests.assertThat(instance).isWaitingAtExactly("Task_DraftActionPlan").hasNotPassed("Task_PublishCommitments");
     assertThat(duty(key).status()).isEqualTo(ObligationStatus.RETURNED);
+  }
+
+  private static void atOnce(Runnable... decisions) throws Exception {
+    var start = new CyclicBarrier(decisions.length);
+    var pool = Executors.newFixedThreadPool(decisions.length);
+    try {
+      var running = Stream.of(decisions).map(each -> pool.submit(() -> {
+        start.await();
+        each.run();
+        return null;
+      })).toList();
+      for (var each : running) {
+        each.get(30, TimeUnit.SECONDS);
+      }
+    } finally {
+      pool.shutdownNow();
+    }
   }
 
   @Test
@@ -310,7 +331,7 @@ class ActionPlanProcessTest {
       assertThat(get("dolOfficial", path).getBody()).contains("Tresorwort");
       assertThat(get("admin", path).getStatusCode()).isEqualTo(HttpStatus.OK);
       assertThat(get("admin", path).getBody()).doesNotContain("Tresorwort").doesNotContain("987654321");
-      for (var other : List.of("vaOfficial", "dolReporter", "dolCfo", "ombDeskOfficer", "ombDirector", "oiraAnalyst")) {
+      for (var other : List.of("vaOfficial", "dolReporter", "dolCounsel", "ombDeskOfficer", "ombDirector", "oiraAnalyst")) {
         assertThat(get(other, path).getStatusCode()).as(other + " " + path).isEqualTo(HttpStatus.NOT_FOUND);
       }
     }

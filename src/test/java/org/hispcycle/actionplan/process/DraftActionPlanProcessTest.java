@@ -12,6 +12,10 @@ import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.cycle.Cycles;
+import org.hispcycle.cycle.Ledger;
+import org.hispcycle.cycle.NewObligation;
+import org.hispcycle.cycle.ObligationKind;
+import org.hispcycle.cycle.ObligationStatus;
 import org.hispcycle.draft.Drafts;
 import org.hispcycle.support.EngineSteps;
 import org.hispcycle.support.WholeApplication;
@@ -30,6 +34,7 @@ class DraftActionPlanProcessTest {
   @Autowired EngineSteps steps;
   @Autowired Cycles cycles;
   @Autowired Drafts drafts;
+  @Autowired Ledger ledger;
 
   @BeforeEach
   void itIsSpring() {
@@ -45,11 +50,19 @@ class DraftActionPlanProcessTest {
   }
 
   private ProcessInstance start(String agencyId, String hispId) {
+    var key = "2029-" + (hispId == null ? agencyId : hispId);
+    // the FY2026 edition has no draft plan, so the ledger of this year has no such duty
+    ledger.plan(new NewObligation(2029, ObligationKind.DRAFT_ACTION_PLAN, key, agencyId, hispId, null, null, "Draft plan, " + key,
+        LocalDate.of(2029, 3, 1), LocalDate.of(2029, 5, 31)));
     var variables = new HashMap<String, Object>();
     variables.put("cycleYear", 2029);
     variables.put("agencyId", agencyId);
     variables.put("hispId", hispId);
-    return steps.start("DraftActionPlanProcess", "2029-" + (hispId == null ? agencyId : hispId), variables);
+    return steps.start("DraftActionPlanProcess", key, variables);
+  }
+
+  private ObligationStatus status(String key) {
+    return ledger.get(key + "/draft-action-plan").status();
   }
 
   @Test
@@ -62,6 +75,7 @@ class DraftActionPlanProcessTest {
     BpmnAwareTests.assertThat(instance).isWaitingAtExactly("Task_CommentDraftPlan");
     steps.complete("ombLead", key, "Task_CommentDraftPlan", "accept", "Add targets.");
     BpmnAwareTests.assertThat(instance).isEnded().hasPassed("EndEvent_DraftPlanAccepted");
+    assertThat(status(key)).isEqualTo(ObligationStatus.ACCEPTED);
   }
 
   @Test
@@ -75,6 +89,7 @@ class DraftActionPlanProcessTest {
       steps.complete("ombLead", key, "Task_CommentDraftPlan", "return", "Which customers?");
       BpmnAwareTests.assertThat(instance).isWaitingAtExactly("Task_PrepareDraftPlan").hasNotPassed("EndEvent_DraftPlanAccepted");
       assertThat(drafts.submissions("DraftActionPlanProcess/" + key)).hasSize(round);
+      assertThat(status(key)).isEqualTo(ObligationStatus.RETURNED);
     }
   }
 
