@@ -329,18 +329,23 @@ class WholeYearIT {
         List.of(Map.of("id", "b1", "title", "Pay for the form", "fiscalYear", 2028, "amount", "1500000", "account", "Salaries and expenses",
             "narrative", "Design and tests.", "actionIds", List.of("c1")))));
     official.complete("Task_DraftActionPlan", key, "submit", null);
-    as(prefix + "Cio").complete("Task_ReviewAsCio", key, "forward", null);
-    as(prefix + "Head").complete("Task_SignActionPlan", key, "sign", null);
+    sign(prefix, key);
     if (returnedOnce) {
       as("ombLead").complete("Task_ReviewActionPlan", key, "return", SAID);
       as("ombBudgetExaminer").complete("Task_ReviewBudgetRequests", key, "accept", null);
       waitFor(official, "Task_DraftActionPlan", key);
       official.complete("Task_DraftActionPlan", key, "submit", null);
-      as(prefix + "Cio").complete("Task_ReviewAsCio", key, "forward", null);
-      as(prefix + "Head").complete("Task_SignActionPlan", key, "sign", null);
+      sign(prefix, key);
     }
     as("ombLead").complete("Task_ReviewActionPlan", key, "accept", null);
     as("ombBudgetExaminer").complete("Task_ReviewBudgetRequests", key, "accept", null);
+  }
+
+  private void sign(String prefix, String key) {
+    as(prefix + "Cio").complete("Task_ReviewAsCio", key, "forward", null);
+    as(prefix + "Cfo").complete("Task_ReviewAsCfo", key, "forward", null);
+    waitFor(as(prefix + "Head"), "Task_SignActionPlan", key);
+    as(prefix + "Head").complete("Task_SignActionPlan", key, "sign", null);
   }
 
   private static void waitFor(Person person, String element, String key) {

@@ -261,7 +261,8 @@ class WalkthroughIT {
     picture(official, "16-the-action-plan");
     official.complete();
 
-    at("vaCio", CASE, "Task_ReviewAsCio").claim().decide("Forward to the head of agency", "").complete();
+    at("vaCio", CASE, "Task_ReviewAsCio").claim().decide("Forward for signature", "").complete();
+    at("vaCfo", CASE, "Task_ReviewAsCfo").claim().decide("Forward for signature", "").complete();
     at("vaHead", CASE, "Task_SignActionPlan").claim().decide("Sign and submit to OMB", "").complete();
     at("ombLead", CASE, "Task_ReviewActionPlan").claim().decide("Accept the actions", "").complete();
     at("ombBudgetExaminer", CASE, "Task_ReviewBudgetRequests").claim().decide("Accept the budget requests", "").complete();
