@@ -6,12 +6,14 @@ import jakarta.servlet.http.Part;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import org.hispcycle.draft.TaskAccess;
 import org.hispcycle.evidence.Evidence;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.NotFound;
 import org.hispcycle.platform.engine.OpenTask;
+import org.hispcycle.platform.security.CurrentActor;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -30,20 +32,25 @@ import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBo
 @RequestMapping("/api/v1/tasks/{taskId}/evidence")
 class EvidenceController {
 
+  /** {@code mine}: added by the caller, who may take it away again while nothing was submitted. */
+  record View(String id, String name, String title, String type, long size, String sha256, String addedBy, Instant addedAt, boolean mine) {}
+
   private static final String WHAT = "add or remove files";
   private static final int LONGEST_TITLE_BYTES = 4096;
 
   private final Evidence evidence;
   private final TaskAccess access;
+  private final CurrentActor actor;
 
-  EvidenceController(Evidence evidence, TaskAccess access) {
+  EvidenceController(Evidence evidence, TaskAccess access, CurrentActor actor) {
     this.evidence = evidence;
     this.access = access;
+    this.actor = actor;
   }
 
   @GetMapping
-  List<Evidence.Item> list(@PathVariable String taskId) {
-    return evidence.of(access.visible(taskId).draftKey());
+  List<View> list(@PathVariable String taskId) {
+    return evidence.of(access.visible(taskId).draftKey()).stream().map(this::view).toList();
   }
 
   /** The file as something to save, never as something to show: a browser must not run what somebody uploaded. */
@@ -62,7 +69,7 @@ class EvidenceController {
 
   /** The parts are read only after the caller is known to work on this case. */
   @PostMapping
-  ResponseEntity<Evidence.Item> add(@PathVariable String taskId, HttpServletRequest request) throws IOException {
+  ResponseEntity<View> add(@PathVariable String taskId, HttpServletRequest request) throws IOException {
     var task = access.visible(taskId);
     var caller = access.writer(task, WHAT);
     var file = part(request, "file");
@@ -71,7 +78,7 @@ class EvidenceController {
     }
     try {
       var added = evidence.add(task.draftKey(), file.getSubmittedFileName(), title(request), file::getInputStream, caller.userId());
-      return ResponseEntity.created(URI.create("/api/v1/tasks/" + task.taskId() + "/evidence/" + added.id())).body(added);
+      return ResponseEntity.created(URI.create("/api/v1/tasks/" + task.taskId() + "/evidence/" + added.id())).body(view(added));
     } finally {
       file.delete();
     }
@@ -83,6 +90,11 @@ class EvidenceController {
     var caller = access.writer(task, WHAT);
     evidence.remove(task.draftKey(), item(task, id), caller.userId());
     return ResponseEntity.noContent().build();
+  }
+
+  private View view(Evidence.Item item) {
+    return new View(item.id(), item.name(), item.title(), item.type(), item.size(), item.sha256(), item.addedBy(), item.addedAt(),
+        item.addedBy().equals(actor.get().userId()));
   }
 
   private Evidence.Item item(OpenTask task, String id) {

@@ -41,7 +41,19 @@ function addStyles() {
   document.head.append(link);
 }
 
+/** Tasklist lists the newest task first unless its address says otherwise; what is due first matters more. */
+function sortByDueDate() {
+  const [path, query = ''] = window.location.hash.replace(/^#/, '').split('?');
+  const parameters = new URLSearchParams(query);
+  if ((path === '' || path === '/') && !parameters.has('sorting')) {
+    parameters.set('sorting', JSON.stringify([{ sortBy: 'dueDate', sortOrder: 'asc' }]));
+    window.history.replaceState(window.history.state, '', `#/?${parameters}`);
+  }
+}
+
 try {
+  sortByDueDate();
+  window.addEventListener('hashchange', sortByDueDate);
   addStyles();
   window.hispForms = {
     /** The form of a task; `name` is a file in hisp-forms/forms. */

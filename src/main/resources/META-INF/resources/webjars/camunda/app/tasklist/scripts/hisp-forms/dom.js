@@ -41,20 +41,34 @@ export function linkOrText(text) {
 /** An element id from a path such as ['functions', 'measurement', 'level']. */
 export const idOf = (...parts) => 'hf-' + parts.flat().join('-').replace(/[^A-Za-z0-9_-]/g, '_');
 
-/** Runs `work` (which may replace the elements) and puts focus and caret back where they were, found by id. */
-export function keepingFocus(root, work) {
+/**
+ * Runs `work` (which may replace the elements) and puts focus and caret back where they were, found by id; `moved` gives the
+ * id that an element has afterwards. What was folded out stays so.
+ */
+export function keepingFocus(root, work, moved = (id) => id) {
   const before = document.activeElement;
   const inside = before && before.id && root.contains(before);
   const caret = inside && 'selectionStart' in before ? [before.selectionStart, before.selectionEnd] : null;
+  const scrolled = inside ? before.scrollTop : 0;
+  const folds = new Map([...root.querySelectorAll('details')].map((each) => [foldKey(each), each.open]));
   work();
-  const after = inside && document.getElementById(before.id);
+  root.querySelectorAll('details').forEach((each) => {
+    const was = folds.get(foldKey(each));
+    if (was !== undefined && was !== each.open) {
+      each.open = was;
+    }
+  });
+  const after = inside && document.getElementById(moved(before.id));
   if (after && after !== document.activeElement) {
     after.focus({ preventScroll: true });
     if (caret && caret[0] !== null && after.setSelectionRange) {
       after.setSelectionRange(...caret);
     }
+    after.scrollTop = scrolled;
   }
 }
+
+const foldKey = (details) => details.id || `${details.closest('[data-path]')?.dataset.path || ''}/${details.querySelector('summary')?.textContent || ''}`;
 
 /** Calls `work` once, `delay` milliseconds after the last call. */
 export function debounced(work, delay) {

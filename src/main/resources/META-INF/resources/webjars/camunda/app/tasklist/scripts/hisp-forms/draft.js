@@ -1,17 +1,26 @@
-/* What is being written, kept on the server: saved a moment after the last key, joined with what colleagues saved. */
+/*
+ * What is being written, kept on the server: saved a moment after the last key, joined with what colleagues saved. Nothing
+ * that somebody wrote is overwritten: different places are joined, the same place is asked about.
+ */
 
 import { Problem, request } from './api.js';
-import { copy, get, merge, same, set } from './paths.js';
+import { changes, copy, get, merge, same, set } from './paths.js';
 
 const IDLE = 1500;
 const RETRY = 10000;
+/** Browsers send no more than 64 KB for a page that goes away. */
+const LARGEST_LAST_WORD = 60000;
+
+/** What could not be saved when a form was left, because it has to be asked about; by task, until the form is opened again. */
+const leftBehind = new Map();
 
 export class Draft {
   /**
    * @param saved {version, content, updatedBy, updatedAt} as the server gave it
-   * @param listener told about every change of `state`: clean, changed, saving, saved, merged, failed, conflict
+   * @param listener told about every change of `state`: clean, changed, saving, saved, merged, pulled, failed, conflict
    */
   constructor(taskId, saved, listener) {
+    this.taskId = taskId;
     this.address = `/api/v1/drafts/${encodeURIComponent(taskId)}`;
     this.version = saved.version || 0;
     this.content = copy(saved.content) || {};
@@ -22,6 +31,13 @@ export class Draft {
     this.state = 'clean';
     this.conflict = null;
     this.touched = false;
+    this.proposal = {};
+    const left = leftBehind.get(taskId);
+    if (left) {
+      leftBehind.delete(taskId);
+      Object.assign(this, left, { touched: true });
+      this.#later(IDLE);
+    }
   }
 
   get(path) {
@@ -35,11 +51,17 @@ export class Draft {
 
   /** Fills what nobody has written yet with what the form proposes; not a change that somebody made. */
   propose(content) {
+    this.proposal = copy(content);
     for (const [part, value] of Object.entries(content)) {
       if (this.content[part] === undefined) {
         this.content[part] = copy(value);
       }
     }
+  }
+
+  /** What both sides have seen: the version we stand on, with what the form proposed in it. */
+  get #base() {
+    return { ...copy(this.proposal), ...this.savedContent };
   }
 
   changed() {
@@ -113,34 +135,67 @@ export class Draft {
       this.#failed(problem);
       return false;
     }
-    const { merged, conflicts } = merge(this.savedContent, this.content, theirs.content || {});
+    const { merged, conflicts } = merge(this.#base, this.content, theirs.content || {});
     if (conflicts.length > 0) {
       this.conflict = { theirs, conflicts };
       this.#become('conflict');
       return false;
     }
-    this.#standOn(theirs, merged);
+    this.#standOn(theirs, merged, 'merged');
     return true;
   }
 
-  #standOn(theirs, content) {
+  /**
+   * Takes over what others saved meanwhile, in places that nobody has touched here. Where the same place was changed here too,
+   * nothing happens yet: that is asked about when ours is saved.
+   */
+  async pull() {
+    const waits = () => this.saving || this.closed || this.state === 'conflict';
+    if (waits()) {
+      return;
+    }
+    let theirs;
+    try {
+      theirs = await request('GET', this.address);
+    } catch (problem) {
+      // no news; saving tells of real trouble
+      return;
+    }
+    if (waits() || theirs.version <= this.version) {
+      return;
+    }
+    const { merged, conflicts } = this.touched ? merge(this.#base, this.content, theirs.content || {}) : { merged: copy(theirs.content) || {}, conflicts: [] };
+    if (conflicts.length === 0) {
+      this.#standOn(theirs, merged, 'pulled');
+    }
+  }
+
+  #standOn(theirs, content, how) {
+    const before = this.content;
     this.version = theirs.version;
     this.updatedBy = theirs.updatedBy;
     this.updatedAt = theirs.updatedAt;
     this.savedContent = copy(theirs.content) || {};
     this.content = content;
-    this.#become('merged');
+    this.propose(this.proposal);
+    this.news = changes(before, this.content);
+    const waiting = this.state;
+    this.#become(how);
+    if (how === 'pulled') {
+      // what is unsaved here is so still
+      this.state = waiting;
+    }
   }
 
   /** Ends a conflict: where both changed the same place, `mine` or `theirs` wins; everything else is joined. */
   resolve(winner) {
     const { theirs } = this.conflict;
     const content = winner === 'mine'
-      ? merge(this.savedContent, theirs.content || {}, this.content).merged
-      : merge(this.savedContent, this.content, theirs.content || {}).merged;
+      ? merge(this.#base, theirs.content || {}, this.content).merged
+      : merge(this.#base, this.content, theirs.content || {}).merged;
     this.conflict = null;
     this.state = 'changed';
-    this.#standOn(theirs, content);
+    this.#standOn(theirs, content, 'merged');
     return this.save();
   }
 
@@ -148,8 +203,25 @@ export class Draft {
   flush() {
     if (this.unsaved && this.state !== 'conflict' && !this.closed) {
       clearTimeout(this.timer);
-      request('PUT', this.address, { version: this.version, content: this.content }, { keepalive: true }).catch(() => {});
+      const keepalive = JSON.stringify(this.content).length < LARGEST_LAST_WORD;
+      request('PUT', this.address, { version: this.version, content: this.content }, { keepalive }).catch(() => {});
     }
+  }
+
+  /** Only the form goes away, the page stays: there is time to save, and to keep what has to be asked about. */
+  async leave() {
+    clearTimeout(this.timer);
+    this.listener = () => {};
+    if (this.unsaved && !(await this.save()) && !this.closed) {
+      const { content, savedContent, version } = this;
+      leftBehind.set(this.taskId, { content, savedContent, version });
+    }
+    this.close();
+  }
+
+  /** Is there something that saving by itself cannot bring to the server? */
+  get stuck() {
+    return this.unsaved && (this.state === 'conflict' || this.state === 'failed');
   }
 
   close() {

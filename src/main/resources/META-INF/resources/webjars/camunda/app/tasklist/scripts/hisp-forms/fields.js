@@ -168,12 +168,16 @@ export const section = (heading, ...content) => h('section', { class: 'hf-sectio
 /** Content about one place in the document as a whole, so that an error about it has somewhere to stand and to lead to. */
 export const about = (path, ...content) => h('div', { 'data-path': path, tabindex: '-1' }, h('p', { class: 'hf-error', hidden: true }), content);
 
-/** A unique short id for a new item of a list, such as "a3". */
+/**
+ * A short id for a new item of a list, such as "a3kq". Its letters are drawn by lot, so that two people who add an item at the
+ * same moment add two items.
+ */
 export function nextId(prefix, items) {
+  const lot = () => Array.from(crypto.getRandomValues(new Uint8Array(3)), (n) => String.fromCharCode(97 + (n % 26))).join('');
   const used = new Set((items || []).map((each) => each.id));
-  let n = (items || []).length + 1;
-  while (used.has(prefix + n)) {
-    n += 1;
-  }
-  return prefix + n;
+  let id;
+  do {
+    id = `${prefix}${(items || []).length + 1}${lot()}`;
+  } while (used.has(id));
+  return id;
 }

@@ -31,6 +31,9 @@ const plain = (value) => value !== null && typeof value === 'object' && !Array.i
 const listOfIds = (value) => Array.isArray(value) && value.every((item) => plain(item) && item.id)
   && new Set(value.map((item) => item.id)).size === value.length;
 
+const setOfValues = (value) => Array.isArray(value) && new Set(value).size === value.length
+  && value.every((item) => typeof item === 'string' || typeof item === 'number');
+
 /**
  * Joins what two people changed since the state both had seen. Where both changed the same place differently, `theirs`
  * stays in the result and the place is reported.
@@ -55,8 +58,17 @@ function join(base, mine, theirs, path, conflicts) {
   if (listOfIds(mine) && listOfIds(theirs) && (base === undefined || listOfIds(base))) {
     return joinLists(base || [], mine, theirs, path, conflicts);
   }
+  if (setOfValues(mine) && setOfValues(theirs) && (base === undefined || setOfValues(base))) {
+    return joinSets(base || [], mine, theirs);
+  }
   conflicts.push({ path, mine: copy(mine), theirs: copy(theirs) });
   return theirs;
+}
+
+/** Ticks in a list of checkboxes, ids of files: what either added or took away. */
+function joinSets(base, mine, theirs) {
+  const removed = base.filter((item) => !mine.includes(item));
+  return [...theirs.filter((item) => !removed.includes(item)), ...mine.filter((item) => !base.includes(item) && !theirs.includes(item))];
 }
 
 function joinObjects(base, mine, theirs, path, conflicts) {
@@ -78,4 +90,16 @@ function joinLists(base, mine, theirs, path, conflicts) {
   const order = same(ids(base), ids(theirs)) ? ids(mine) : ids(theirs);
   const all = [...new Set([...order, ...ids(theirs), ...ids(mine)])];
   return all.map((id) => join(was[id], my[id], their[id], [...path, id], conflicts)).filter((item) => item !== undefined);
+}
+
+/** The places where two states differ, as deep as both have the same shape; lists of other items differ as a whole. */
+export function changes(before, after, path = []) {
+  if (same(before, after)) {
+    return [];
+  }
+  if (plain(before) && plain(after)) {
+    return [...new Set([...Object.keys(before), ...Object.keys(after)])].flatMap((key) => changes(before[key], after[key], [...path, key]));
+  }
+  const aligned = listOfIds(before) && listOfIds(after) && same(before.map((item) => item.id), after.map((item) => item.id));
+  return aligned ? before.flatMap((item, i) => changes(item, after[i], [...path, i])) : [path];
 }

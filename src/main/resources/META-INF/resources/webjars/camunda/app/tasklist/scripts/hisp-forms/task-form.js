@@ -2,15 +2,20 @@
 
 import { Problem, request } from './api.js';
 import { button, choices, clearErrors, control, notice, showError } from './controls.js';
-import { h, keepingFocus, replace } from './dom.js';
+import { h, idOf, keepingFocus, replace } from './dom.js';
 import { Draft } from './draft.js';
+import { Presence } from './presence.js';
+import { openRemarks, Remarks } from './remarks.js';
 import { claim, closeNotice, hideBrowserSave, interceptComplete, onAssigneeChange, onRemoved, refusal, tellTasklist } from './tasklist.js';
-import { day, moment, time } from './text.js';
+import { day, moment, time, words } from './text.js';
 
 /** @param definition {content(form), propose?(form), outcomeFields?(form)}, see forms/*.js */
 export async function open(camForm, root, definition) {
   const form = new TaskForm(camForm, root, definition);
   await form.load();
+  form.presence = new Presence(form);
+  form.presence.show();
+  form.root.querySelector('#hf-heading').parentElement.after(form.presence.region);
   return form;
 }
 
@@ -28,11 +33,23 @@ class TaskForm {
     hideBrowserSave(element);
     this.complete = interceptComplete(element, () => this.prepare());
     const stopWatching = onAssigneeChange(element, () => this.reloadSoon());
-    onRemoved(camForm, () => {
-      this.draft?.flush();
-      this.draft?.close();
+    const guard = (event) => this.draft?.stuck && event.preventDefault();
+    window.addEventListener('beforeunload', guard);
+    root.addEventListener('focusin', () => this.catchUp());
+    root.addEventListener('pointerdown', () => (this.pressed = true));
+    const released = () => (this.pressed = false);
+    ['pointerup', 'pointercancel'].forEach((event) => document.addEventListener(event, released));
+    onRemoved(camForm, (event) => {
+      if (event?.type === 'pagehide') {
+        this.draft?.flush();
+      } else {
+        this.draft?.leave();
+      }
+      this.presence?.stop();
       this.complete.stop();
       stopWatching();
+      window.removeEventListener('beforeunload', guard);
+      ['pointerup', 'pointercancel'].forEach((each) => document.removeEventListener(each, released));
     });
   }
 
@@ -56,7 +73,22 @@ class TaskForm {
 
   /** Draws everything anew after a change that shows or hides fields. */
   redraw() {
-    keepingFocus(this.root, () => this.draw());
+    this.stale = false;
+    const moved = this.itemInFocus();
+    keepingFocus(this.root, () => this.draw(), moved);
+  }
+
+  /** An item of a list may have another number afterwards; its fields are found by the item's own id. */
+  itemInFocus() {
+    const item = this.root.contains(document.activeElement) && document.activeElement.closest('[data-alias]');
+    if (!item) {
+      return undefined;
+    }
+    const [path, before] = [this.pathOf(item), idOf(item.dataset.path.split('.'))];
+    return (id) => {
+      const now = this.placeOf(path);
+      return now?.dataset.alias && id.startsWith(before) ? idOf(now.dataset.path.split('.')) + id.slice(before.length) : id;
+    };
   }
 
   async reload() {
@@ -108,16 +140,17 @@ class TaskForm {
 
   draw() {
     const { data } = this;
-    this.saving = h('div', { class: 'hf-saving', role: 'status' });
+    this.saving ??= h('div', { class: 'hf-saving', role: 'status' });
     this.conflict = h('div', { id: 'hf-conflict' });
     this.errors = this.root.querySelector(':scope > .hf-errors') || h('div', { class: 'hf-errors', role: 'alert', tabindex: '-1' });
     const content = this.definition.content(this);
-    replace(this.root, this.errors, this.heading(), this.working(), this.latestReturn(), this.story(),
+    replace(this.root, this.errors, this.heading(), this.presence?.region, this.working(), this.latestReturn(), openRemarks(this), this.story(),
       h('div', { class: 'hf-content', on: { input: (event) => this.forgetError(event) } }, content),
       data.editable && h('div', { class: 'hf-draft' }, this.conflict, this.saving,
         this.writing && button('Save draft now', () => this.draft.save({ force: this.draft.version === 0 }), { class: 'hf-button hf-button-small', id: 'hf-save' })),
       this.decision());
     this.showSaving();
+    this.presence?.show();
   }
 
   heading() {
@@ -258,9 +291,13 @@ class TaskForm {
     if (state === 'merged') {
       this.note = ` ${this.draft.updatedBy} changed other places meanwhile; both are kept.`;
       this.draft.state = 'saving';
-      this.redraw();
+      this.showNews();
+    } else if (state === 'pulled') {
+      this.news = ` ${this.draft.updatedBy} changed ${this.namesOf(this.draft.news)}; you see the newest text.`;
+      this.showNews();
     } else {
       this.note = state === 'saved' || state === 'saving' ? this.note : '';
+      this.news = state === 'changed' ? '' : this.news;
       this.showSaving();
     }
   }
@@ -281,7 +318,7 @@ class TaskForm {
         break;
       default:
         this.saving.textContent = version
-          ? `${version}${draft.updatedBy && draft.state === 'clean' ? ` (by ${draft.updatedBy})` : ''}.${this.note || ''}`
+          ? `${version}${draft.updatedBy && draft.state === 'clean' ? ` (by ${draft.updatedBy})` : ''}.${this.note || this.news || ''}`
           : this.writing ? 'Nothing saved yet; what you write is saved by itself.' : '';
     }
   }
@@ -310,9 +347,66 @@ class TaskForm {
     this.root.querySelector('#hf-conflict-box')?.focus();
   }
 
+  /** Shows what colleagues wrote. While somebody writes here, only the fields concerned change; the rest follows when they go on. */
+  showNews() {
+    const at = document.activeElement;
+    const writing = at && this.root.contains(at) && at.matches('input, textarea, select');
+    if (writing && this.draft.news.every((path) => canTake(this.root.querySelector(`[data-path="${CSS.escape(path.join('.'))}"]`)))) {
+      this.draft.news.forEach((path) => take(this.root.querySelector(`[data-path="${CSS.escape(path.join('.'))}"]`), this.draft.get(path)));
+      this.stale = this.stale || this.draft.news.length > 0;
+      this.showSaving();
+    } else {
+      this.redraw();
+    }
+  }
+
+  /** After the field that was left has told what changed in it, and not between pressing and releasing a button. */
+  catchUp() {
+    clearTimeout(this.catching);
+    if (this.stale && this.root.isConnected) {
+      this.catching = this.pressed ? setTimeout(() => this.catchUp(), 150) : setTimeout(() => this.redraw(), 50);
+    }
+  }
+
+  namesOf(paths) {
+    const names = [...new Set(paths.map((path) => `“${this.nameOf(path.join('.'))}”`))];
+    return names.length > 3 ? `${names.slice(0, 3).join(', ')} and ${names.length - 3} more` : names.join(', ') || 'the draft';
+  }
+
   labelOf(path) {
-    const place = this.placeOf(path.join('.'));
-    return place?.querySelector('legend, label, dt')?.textContent || path.join(', ');
+    const label = this.placeOf(path.join('.'))?.querySelector('legend, label, dt');
+    return label ? textOf(label) : path.join(', ');
+  }
+
+  /** What people call a place: its label, and the item that it belongs to. */
+  nameOf(place) {
+    const at = this.placeOf(place);
+    const label = at?.querySelector('legend, label, dt');
+    const item = at?.parentElement.closest('.hf-item')?.querySelector('legend');
+    return label ? [textOf(label), item && textOf(item)].filter(Boolean).join(', ') : words(place.split('.')[0]);
+  }
+
+  /** The path of a place, with the ids of items instead of their numbers. */
+  pathOf(place) {
+    const steps = (place?.dataset.path || '').split('.');
+    for (let around = place; around && this.root.contains(around); around = around.parentElement) {
+      if (around.dataset.alias) {
+        steps[around.dataset.path.split('.').length - 1] = around.dataset.alias.split('.').pop();
+      }
+    }
+    return steps.join('.');
+  }
+
+  reloadRemarks() {
+    Remarks.of(this).load();
+  }
+
+  /** Somebody completed the task, or it was taken back, while it was open here. */
+  closedMeanwhile() {
+    if (!this.submitting && !this.preparing && this.root.isConnected) {
+      replace(this.presence.region, notice('warning', 'This task is no longer open.',
+        h('p', {}, 'Somebody completed it, or it was taken back. What was saved is kept with the case. Look at your inbox.')));
+    }
   }
 
   // ---- completing
@@ -472,6 +566,33 @@ class TaskForm {
     this.errors.replaceChildren();
     clearErrors(this.root);
   }
+}
+
+/** A label without its "(required)". */
+function textOf(label) {
+  const copied = label.cloneNode(true);
+  copied.querySelectorAll('.hf-required, .hf-visually-hidden').forEach((part) => part.remove());
+  return copied.textContent.trim();
+}
+
+const simple = (place) => place.querySelectorAll('input:not([role=combobox]):not([type=file]), textarea, select');
+
+/** Can a new value be put into the control as it stands? */
+function canTake(place) {
+  return Boolean(place) && ((place.matches('.hf-field') && simple(place).length === 1) || (place.matches('fieldset.hf-group') && simple(place).length > 0
+    && [...simple(place)].every((input) => input.name === place.id)));
+}
+
+function take(place, value) {
+  simple(place).forEach((input) => {
+    if (input.name === place.id && place.matches('fieldset')) {
+      input.checked = Array.isArray(value) ? value.map(String).includes(input.value) : input.value === String(value ?? '');
+    } else if (input.type === 'checkbox') {
+      input.checked = Boolean(value);
+    } else if (input.value !== String(value ?? '')) {
+      input.value = value ?? '';
+    }
+  });
 }
 
 const isReturn = (entry) => /return|disapprove|reject|refuse/i.test(entry.outcome || '');
