@@ -19,6 +19,7 @@ import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.NotFound;
 import org.hispcycle.platform.SqlTime;
 import org.hispcycle.registry.Registry;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,14 +41,17 @@ public class Cycles implements EditionUse {
   private final Registry registry;
   private final Ledger ledger;
   private final CycleWorkflow workflow;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Cycles(JdbcClient sql, Editions editions, Registry registry, Ledger ledger, CycleWorkflow workflow, Clock clock) {
+  Cycles(JdbcClient sql, Editions editions, Registry registry, Ledger ledger, CycleWorkflow workflow, ApplicationEventPublisher events,
+      Clock clock) {
     this.sql = sql;
     this.editions = editions;
     this.registry = registry;
     this.ledger = ledger;
     this.workflow = workflow;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -74,7 +78,9 @@ public class Cycles implements EditionUse {
           .params(year, date.milestone(), date.opensOn(), date.dueOn(), date.printed(), date.clause(), date.remark(),
               date.proposed()).update();
     }
-    subjects(year).forEach(subject -> plan(year, subject));
+    var subjects = subjects(year);
+    subjects.forEach(subject -> plan(year, subject));
+    events.publishEvent(new CycleOpened(year, subjects.stream().map(Subject::agencyId).collect(Collectors.toSet())));
     return true;
   }
 

@@ -20,7 +20,8 @@ class OfficePages {
   record Page(String title, String script) {}
 
   private static final Map<String, Page> PAGES = Map.of(
-      "editions", new Page("Editions of the circular", "editions"));
+      "editions", new Page("Editions of the circular", "editions"),
+      "officials", new Page("Officials", "officials"));
 
   private final boolean demo;
 

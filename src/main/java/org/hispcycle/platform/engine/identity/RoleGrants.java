@@ -8,6 +8,7 @@ import static org.camunda.bpm.engine.authorization.Permissions.READ;
 import static org.camunda.bpm.engine.authorization.Permissions.READ_HISTORY;
 import static org.camunda.bpm.engine.authorization.Permissions.READ_INSTANCE;
 import static org.hispcycle.platform.security.Roles.ADMIN;
+import static org.hispcycle.platform.security.Roles.AGENCY_HEAD;
 import static org.hispcycle.platform.security.Roles.HISP_OFFICIAL;
 import static org.hispcycle.platform.security.Roles.HISP_REPORTER;
 import static org.hispcycle.platform.security.Roles.OMB_DIRECTOR;
@@ -98,6 +99,8 @@ class RoleGrants {
       grants.add(grant(role, Resources.PROCESS_DEFINITION, "PraClearanceProcess", READ, CREATE_INSTANCE));
       grants.add(grant(role, Resources.PROCESS_INSTANCE, Authorization.ANY, CREATE));
     }
+    grants.add(grant(AGENCY_HEAD, Resources.PROCESS_DEFINITION, "OfficialAppointmentProcess", READ, CREATE_INSTANCE));
+    grants.add(grant(AGENCY_HEAD, Resources.PROCESS_INSTANCE, Authorization.ANY, CREATE));
     return grants;
   }
 
