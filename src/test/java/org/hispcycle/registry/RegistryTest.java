@@ -159,7 +159,7 @@ class RegistryTest {
     assertThat(registry.activeHisps(JULY_15.plusDays(10))).hasSize(28);
     assertThat(registry.terms()).filteredOn(term -> term.hispId().equals("VA-VBA")).satisfiesExactly(
         first -> {
-          assertThat(first.reason()).startsWith("Reported in FY 2021");
+          assertThat(first.reason()).startsWith("On the public list of 2019");
           assertThat(first.withdrawnOn()).isEqualTo(JULY_15);
           assertThat(first.withdrawalReason()).isEqualTo("merged");
         },
