@@ -9,10 +9,14 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.calendar.FiscalQuarter;
 import org.hispcycle.platform.InputRefused;
@@ -138,6 +142,35 @@ public class Registry {
         .param(serviceId).query(Registry::hisp).list();
   }
 
+  /** Every service of these HISPs with its status on the day, by HISP and name (C14). */
+  @Transactional(readOnly = true)
+  public List<ListedService> inventory(Collection<Hisp> hisps, LocalDate on) {
+    if (hisps.isEmpty()) {
+      return List.of();
+    }
+    var byId = hisps.stream().collect(Collectors.toMap(Hisp::id, Function.identity()));
+    var terms = designations().stream().filter(each -> byId.containsKey(each.hispId()) && !each.designatedOn().isAfter(on))
+        .collect(Collectors.groupingBy(each -> each.hispId() + "/" + each.serviceId()));
+    return sql.sql("""
+        select s.*, p.hisp_id, p.channels, p.last_quarter from service s join hisp_service p on p.service_id = s.id
+        where p.hisp_id in (:hisps) order by p.hisp_id, s.name, s.id""").param("hisps", byId.keySet()).query((rows, n) -> {
+          var hisp = byId.get(rows.getString("hisp_id"));
+          var service = service(rows, n);
+          return listed(service, hisp, listed(rows.getString("channels")), rows.getString("last_quarter"),
+              terms.getOrDefault(hisp.id() + "/" + service.id(), List.of()), on);
+        }).list();
+  }
+
+  private static ListedService listed(Service service, Hisp hisp, List<String> channels, String lastReported, List<Designation> terms,
+      LocalDate on) {
+    var current = terms.stream().filter(each -> each.covers(on)).findFirst();
+    var newest = terms.stream().max(Comparator.comparing(Designation::designatedOn).thenComparing(Designation::id));
+    var status = current.isPresent() ? ServiceStatus.DESIGNATED
+        : newest.isPresent() || lastReported != null ? ServiceStatus.PREVIOUSLY_REPORTED : ServiceStatus.NOT_DESIGNATED;
+    return new ListedService(service, hisp, channels, status, current.map(Designation::designatedOn).orElse(null),
+        current.isPresent() ? null : newest.map(Designation::endedOn).orElse(null), current.map(Designation::demo).orElse(false), lastReported);
+  }
+
   /** Channels of a service as codes; empty where the register does not know them. */
   @Transactional(readOnly = true)
   public List<String> channels(String hispId, int serviceId) {
@@ -161,15 +194,17 @@ public class Registry {
     var hisp = hisp(hispId);
     refuseUnfit(definition);
     var name = definition.name().strip();
-    services(hispId).stream().filter(each -> each.name().equalsIgnoreCase(name)).findFirst().ifPresent(each -> {
+    services(hispId).stream().filter(each -> ServiceNames.key(each.name()).equals(ServiceNames.key(name))).findFirst().ifPresent(each -> {
       throw new InputRefused(hisp.name() + " has a service named \"" + each.name() + "\" already (number " + each.id()
           + "). Choose it from the list, or give the new service another name.");
     });
     var id = sql.sql("select coalesce(max(id), 0) + 1 from service").query(Integer.class).single();
     id = Math.max(id, FIRST_OWN_SERVICE_ID);
-    sql.sql("insert into service (id, slug, name, description, service_types, added_by, added_at) values (?, ?, ?, ?, ?, ?, ?)")
-        .params(id, freeSlug(name), name, definition.description(), String.join("|", definition.types()),
-            by, SqlTime.of(at)).update();
+    sql.sql("""
+        insert into service (id, slug, name, description, occasion, outcome, customers, partners, tools, service_types, added_by, added_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+        .params(Arrays.asList(id, freeSlug(name), name, definition.description(), definition.occasion(), definition.outcome(),
+            definition.customers(), definition.partners(), definition.tools(), String.join("|", definition.types()), by, SqlTime.of(at))).update();
     sql.sql("insert into hisp_service (hisp_id, service_id, channels) values (?, ?, ?)")
         .params(hispId, id, String.join("|", definition.channels())).update();
     return service(id);
@@ -183,14 +218,22 @@ public class Registry {
     } else if (definition.name().strip().length() > LONGEST_NAME) {
       faults.add(new InputRefused.Fault("name", "The name of the new service is longer than " + LONGEST_NAME + " characters. Shorten it."));
     }
-    if (definition.description() != null && definition.description().length() > LONGEST_DESCRIPTION) {
-      faults.add(new InputRefused.Fault("description",
-          "The description of the new service is longer than " + LONGEST_DESCRIPTION + " characters. Shorten it."));
-    }
+    tooLong(faults, "description", "description", definition.description());
+    tooLong(faults, "occasion", "occasion", definition.occasion());
+    tooLong(faults, "outcome", "outcome", definition.outcome());
+    tooLong(faults, "customers", "text about the customers", definition.customers());
+    tooLong(faults, "partners", "text about partners", definition.partners());
+    tooLong(faults, "tools", "text about tools", definition.tools());
     unfitCodes(faults, "types", "service types", definition.types());
     unfitCodes(faults, "channels", "channels", definition.channels());
     if (!faults.isEmpty()) {
       throw InputRefused.of(faults);
+    }
+  }
+
+  private static void tooLong(List<InputRefused.Fault> faults, String field, String what, String text) {
+    if (text != null && text.length() > LONGEST_DESCRIPTION) {
+      faults.add(new InputRefused.Fault(field, "The " + what + " of the new service is longer than " + LONGEST_DESCRIPTION + " characters. Shorten it."));
     }
   }
 
@@ -228,6 +271,24 @@ public class Registry {
   @Transactional(readOnly = true)
   public List<Designation> designations() {
     return sql.sql("select * from designation order by hisp_id, service_id, id").query(Registry::designation).list();
+  }
+
+  /** Every designation that a service ever had, newest first, with the reasons for its beginning and end (C14). */
+  @Transactional(readOnly = true)
+  public List<DesignationTerm> history(int serviceId) {
+    return sql.sql("select * from designation where service_id = ? order by designated_on desc, id desc").param(serviceId)
+        .query((rows, n) -> new DesignationTerm(designation(rows, n), rows.getString("designated_by"), SqlTime.instant(rows, "recorded_at"),
+            new Rationale(rows.getString("rationale_organization"), rows.getString("rationale_customers"), rows.getString("rationale_performance")),
+            rows.getString("ended_by"), SqlTime.instant(rows, "end_recorded_at"), rows.getString("end_reason"))).list();
+  }
+
+  /**
+   * A designation owes its first report for an earlier quarter than was set, because its survey is in use already (C12);
+   * a later one changes nothing.
+   */
+  public void reportEarlier(String hispId, int serviceId, FiscalQuarter quarter, LocalDate on) {
+    designated(hispId, serviceId, on).filter(each -> quarter.compareTo(each.firstReport()) < 0).ifPresent(each ->
+        sql.sql("update designation set first_report = ? where id = ?").params(quarter.toString(), each.id()).update());
   }
 
   /**
@@ -319,7 +380,8 @@ public class Registry {
 
   private static Service service(ResultSet rows, int n) throws SQLException {
     return new Service(rows.getInt("id"), rows.getString("slug"), rows.getString("name"), rows.getString("description"),
-        listed(rows.getString("service_types")));
+        listed(rows.getString("service_types")), rows.getString("occasion"), rows.getString("outcome"), rows.getString("customers"),
+        rows.getString("partners"), rows.getString("tools"));
   }
 
   private static Designation designation(ResultSet rows, int n) throws SQLException {

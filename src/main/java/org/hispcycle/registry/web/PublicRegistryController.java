@@ -7,10 +7,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.platform.InputRefused;
@@ -19,6 +20,7 @@ import org.hispcycle.registry.Agency;
 import org.hispcycle.registry.Hisp;
 import org.hispcycle.registry.HispTerm;
 import org.hispcycle.registry.Registry;
+import org.hispcycle.registry.ServiceStatus;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.InvalidMediaTypeException;
@@ -48,7 +50,12 @@ class PublicRegistryController {
 
   record Hisps(String note, List<HispView> hisps) {}
 
-  record ServiceView(int id, String slug, String name, String hispId, String hispName, String agencyId, LocalDate designatedOn, boolean demo) {}
+  /**
+   * @param status "designated", or "previously reported" where the designation has ended or only older reports are known (C14)
+   * @param endedOn when the newest designation ended; null while it goes on, or where there was none
+   */
+  record ServiceView(int id, String slug, String name, String hispId, String hispName, String agencyId, LocalDate designatedOn, boolean demo,
+      String status, LocalDate endedOn) {}
 
   record Services(String note, String demoNote, List<ServiceView> services) {}
 
@@ -75,17 +82,29 @@ class PublicRegistryController {
   }
 
   @GetMapping("/services")
-  @ApiResponse(responseCode = "200", description = "The services that are designated today", content = {
+  @ApiResponse(responseCode = "200", description = "The services that are designated today; with status=previously-reported those that "
+      + "reported once and are designated no more, with status=all both", content = {
       @Content(mediaType = "application/json", schema = @Schema(implementation = Services.class)), @Content(mediaType = "text/csv")})
-  ResponseEntity<?> services(@RequestParam(required = false) String format,
+  ResponseEntity<?> services(@RequestParam(required = false) String format, @RequestParam(defaultValue = "designated") String status,
       @RequestHeader(name = HttpHeaders.ACCEPT, required = false) String accept) {
-    var view = serviceViews(EasternTime.today(clock));
+    var view = serviceViews(EasternTime.today(clock), statuses(status));
     if (!wantsCsv(format, accept)) {
       return json(new Services(Registry.INCOMPLETENESS_NOTE, Registry.DEMO_NOTE, view));
     }
-    return csv("services.csv", List.of("id", "slug", "name", "hisp_id", "hisp_name", "agency_id", "designated_on", "demo", "note"),
+    return csv("services.csv", List.of("id", "slug", "name", "hisp_id", "hisp_name", "agency_id", "designated_on", "demo", "status", "ended_on", "note"),
         view.stream().map(each -> row(each.id(), each.slug(), each.name(), each.hispId(), each.hispName(), each.agencyId(),
-            each.designatedOn(), each.demo(), Registry.INCOMPLETENESS_NOTE + (each.demo() ? " " + Registry.DEMO_NOTE : ""))).toList());
+            each.designatedOn(), each.demo(), each.status(), each.endedOn(),
+            Registry.INCOMPLETENESS_NOTE + (each.demo() ? " " + Registry.DEMO_NOTE : ""))).toList());
+  }
+
+  private static Set<ServiceStatus> statuses(String status) {
+    return switch (status) {
+      case "designated" -> EnumSet.of(ServiceStatus.DESIGNATED);
+      case "previously-reported" -> EnumSet.of(ServiceStatus.PREVIOUSLY_REPORTED);
+      case "all" -> EnumSet.of(ServiceStatus.DESIGNATED, ServiceStatus.PREVIOUSLY_REPORTED);
+      default -> throw new InputRefused("There is no status \"" + (status.length() > 40 ? status.substring(0, 40) + "…" : status)
+          + "\". Ask for status=designated, status=previously-reported or status=all.");
+    };
   }
 
   private List<HispView> hispViews(LocalDate today) {
@@ -101,16 +120,14 @@ class PublicRegistryController {
     }).toList();
   }
 
-  private List<ServiceView> serviceViews(LocalDate today) {
-    var hisps = registry.activeHisps(today).stream().collect(Collectors.toMap(Hisp::id, Function.identity()));
-    return registry.designations().stream()
-        .filter(each -> hisps.containsKey(each.hispId()) && each.covers(today))
-        .map(each -> {
-          var hisp = hisps.get(each.hispId());
-          var service = registry.service(each.serviceId());
-          return new ServiceView(service.id(), service.slug(), service.name(), hisp.id(), hisp.name(), hisp.agencyId(),
-              each.designatedOn(), each.demo());
-        }).sorted(Comparator.comparing(ServiceView::hispId).thenComparing(ServiceView::id)).toList();
+  private List<ServiceView> serviceViews(LocalDate today, Set<ServiceStatus> statuses) {
+    var active = registry.activeHisps(today).stream().map(Hisp::id).collect(Collectors.toSet());
+    return registry.inventory(registry.hisps(), today).stream().filter(each -> statuses.contains(each.status()))
+        // what a withdrawn HISP reported stays, but it has no designated service
+        .filter(each -> each.status() != ServiceStatus.DESIGNATED || active.contains(each.hisp().id()))
+        .map(each -> new ServiceView(each.service().id(), each.service().slug(), each.service().name(), each.hisp().id(), each.hisp().name(),
+            each.hisp().agencyId(), each.designatedSince(), each.demo(), each.status().label(), each.endedOn()))
+        .sorted(Comparator.comparing(ServiceView::hispId).thenComparing(ServiceView::id)).toList();
   }
 
   /** The parameter decides; without it, what the caller would rather have. JSON where that says nothing of the two. */
