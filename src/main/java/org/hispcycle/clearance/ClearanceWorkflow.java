@@ -5,4 +5,7 @@ public interface ClearanceWorkflow {
 
   /** Starts the case of a survey that has just been requested. */
   void start(Survey survey);
+
+  /** Ends the case of a survey that nobody owes any more. */
+  void end(Survey survey, String reason);
 }

@@ -47,17 +47,17 @@ public class Clearances {
         .query(Clearances::approved).list();
   }
 
-  /** Every approval ever given to a survey of the service, expired ones too. */
+  /** Every approval ever given to a survey of the service as this HISP provides it, expired ones too. */
   @Transactional(readOnly = true)
-  public List<ApprovedSurvey> forService(int serviceId) {
-    return sql.sql(APPROVED + " where c.service_id = ? order by c.expires_on desc, c.id").param(serviceId)
+  public List<ApprovedSurvey> forService(String hispId, int serviceId) {
+    return sql.sql(APPROVED + " where c.hisp_id = ? and c.service_id = ? order by c.expires_on desc, c.id").params(hispId, serviceId)
         .query(Clearances::approved).list();
   }
 
   /** Whether a survey of the service may be used on the day; a clearance that has expired no longer counts (H3). */
   @Transactional(readOnly = true)
-  public boolean hasValidClearance(int serviceId, LocalDate on) {
-    return forService(serviceId).stream().anyMatch(each -> each.validOn(on));
+  public boolean hasValidClearance(String hispId, int serviceId, LocalDate on) {
+    return forService(hispId, serviceId).stream().anyMatch(each -> each.validOn(on));
   }
 
   /**

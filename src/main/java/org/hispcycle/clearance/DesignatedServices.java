@@ -1,7 +1,11 @@
 package org.hispcycle.clearance;
 
 import java.time.LocalDate;
+import org.hispcycle.cycle.LedgerEvents.ObligationChanged;
+import org.hispcycle.cycle.ObligationKind;
+import org.hispcycle.cycle.ObligationStatus;
 import org.hispcycle.designation.ClearanceStatus;
+import org.hispcycle.designation.Duties;
 import org.hispcycle.designation.ServiceDesignated;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -13,21 +17,39 @@ class DesignatedServices implements ClearanceStatus {
   private final Clearances clearances;
   private final Surveys surveys;
   private final ClearanceWorkflow workflow;
+  private final Duties duties;
 
-  DesignatedServices(Clearances clearances, Surveys surveys, ClearanceWorkflow workflow) {
+  DesignatedServices(Clearances clearances, Surveys surveys, ClearanceWorkflow workflow, Duties duties) {
+    this.duties = duties;
     this.clearances = clearances;
     this.surveys = surveys;
     this.workflow = workflow;
   }
 
   @Override
-  public boolean hasValidClearance(int serviceId, LocalDate on) {
-    return clearances.hasValidClearance(serviceId, on);
+  public boolean hasValidClearance(String hispId, int serviceId, LocalDate on) {
+    return clearances.hasValidClearance(hispId, serviceId, on);
   }
 
   @EventListener
   void requestClearance(ServiceDesignated designated) {
     surveys.requestForDesignation(designated.cycleYear(), designated.agencyId(), designated.hispId(), designated.serviceId(), designated.by())
         .ifPresent(workflow::start);
+  }
+
+  /** A survey that may be used lets the service report (C12). */
+  @EventListener
+  void survey(ClearanceApproved approval) {
+    duties.surveyInUse(approval.hispId(), approval.serviceId(), approval.approvedOn());
+  }
+
+  /** The duty ended with the designation or with the HISP: its request ends too, with tasks and reminders (C14). */
+  @EventListener
+  void owedNoMore(ObligationChanged change) {
+    var duty = change.after();
+    if (duty.kind() == ObligationKind.PRA_CLEARANCE && duty.status() == ObligationStatus.EXCUSED && duty.settlement() == null) {
+      surveys.withdrawRunning(duty.businessKey(), duty.hispId(), duty.serviceId(), change.at())
+          .ifPresent(survey -> workflow.end(survey, change.detail() == null ? duty.status().label() : change.detail()));
+    }
   }
 }

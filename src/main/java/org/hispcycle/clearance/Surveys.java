@@ -148,6 +148,13 @@ public class Surveys {
     store.status(get(businessKey), SurveyStatus.WITHDRAWN, at);
   }
 
+  /** Withdraws the request that runs for a duty, if one does. */
+  public Optional<Survey> withdrawRunning(String baseKey, String hispId, int serviceId, Instant at) {
+    var running = store.openFor(hispId, serviceId).filter(survey -> survey.baseKey().equals(baseKey));
+    running.ifPresent(survey -> store.status(survey, SurveyStatus.WITHDRAWN, at));
+    return running;
+  }
+
   /** What the determination needs; groups of nine or fewer are counted with those of the last twelve months (H8). */
   @Transactional(readOnly = true)
   public DeterminationInput determinationInput(String caseKey, String businessKey) {
@@ -322,7 +329,7 @@ public class Surveys {
   private List<Deviation> deviations(Survey survey, SurveyContent content) {
     var today = EasternTime.today(clock);
     return ConformanceCheck.of(guidelines.of(cycles.edition(survey.cycleYear())), content,
-        clearances.umbrella(survey.agencyId(), today).orElse(null), !clearances.hasValidClearance(survey.serviceId(), today), today);
+        clearances.umbrella(survey.agencyId(), today).orElse(null), !clearances.hasValidClearance(survey.hispId(), survey.serviceId(), today), today);
   }
 
   private static boolean isSurvey(SurveyContent content) {

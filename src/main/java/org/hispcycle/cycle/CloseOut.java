@@ -28,7 +28,9 @@ public class CloseOut {
   @Transactional(readOnly = true)
   public List<Obligation> open(int year, Subject subject) {
     return ledger.search(ObligationFilter.of(year, subject.agencyId(), subject.hispId())).stream()
-        .filter(duty -> subject.isHisp() || duty.hispId() == null).filter(duty -> !duty.status().settled()).toList();
+        .filter(duty -> subject.isHisp() || duty.hispId() == null)
+        // what is due next year is that year's to settle
+        .filter(duty -> !duty.status().settled() && duty.dueBy(year)).toList();
   }
 
   public void settle(int year, Subject subject, Map<String, Decision> decisions, String by, Instant at) {

@@ -78,6 +78,7 @@ public class Cycles implements EditionUse {
           .params(year, date.milestone(), date.opensOn(), date.dueOn(), date.printed(), date.clause(), date.remark(),
               date.proposed()).update();
     }
+    ledger.moveInto(year);
     var subjects = subjects(year);
     subjects.forEach(subject -> plan(year, subject));
     events.publishEvent(new CycleOpened(year, subjects.stream().map(Subject::agencyId).collect(Collectors.toSet())));
@@ -326,9 +327,22 @@ public class Cycles implements EditionUse {
     return quarter + "-" + hispId + "-" + serviceSlug;
   }
 
-  /** Closes the cycle if every duty in the ledger is settled. */
+  /** The cycle that a duty due on the day is entered in: that of its year, or the asking one while that year is not open. */
+  @Transactional(readOnly = true)
+  public int cycleOf(LocalDate dueOn, int asking) {
+    return find(dueOn.getYear()).isPresent() ? dueOn.getYear() : asking;
+  }
+
+  /** What was moved to a day of this year counts here from now on, if the year is open. */
+  public void takeOver(int year) {
+    if (find(year).isPresent()) {
+      ledger.moveInto(year);
+    }
+  }
+
+  /** Closes the cycle if every duty in the ledger that was due by its end is settled; later ones go on. */
   public boolean closeIfSettled(int year) {
-    var open = ledger.search(ObligationFilter.cycle(year)).stream().anyMatch(duty -> !duty.status().settled());
+    var open = ledger.search(ObligationFilter.cycle(year)).stream().anyMatch(duty -> !duty.status().settled() && duty.dueBy(year));
     if (!open) {
       sql.sql("update cycle set closed_at = ? where cycle_year = ? and closed_at is null")
           .params(SqlTime.of(clock.instant()), year).update();

@@ -124,6 +124,22 @@ public class Ledger {
     change(id, settlement.status(), by, at, reason);
   }
 
+  /** OMB decides outside the close-out that a duty was not met. */
+  public void notMet(String id, String by, Instant at, String reason) {
+    change(id, ObligationStatus.NOT_MET, by, at, reason);
+  }
+
+  /** Duties of earlier cycles that are due in this one now count here: no year waits for them, and none loses them (C12). */
+  void moveInto(int year) {
+    var moved = sql.sql("""
+        select id from obligation where cycle_year < ? and due_on >= ? and due_on <= ? and status in ('OPEN', 'SUBMITTED', 'RETURNED')""")
+        .params(year, LocalDate.of(year, 1, 1), LocalDate.of(year, 12, 31)).query(String.class).list();
+    for (var id : moved) {
+      sql.sql("update obligation set cycle_year = ? where id = ?").params(year, id).update();
+      remember(id, clock.instant(), APPLICATION, "moved", "due in the cycle " + year + ", counted there from now on");
+    }
+  }
+
   /** A duty that no longer exists, such as the reports of a service that is designated no more; history stays. */
   public void excuse(String id, String by, Instant at, String reason) {
     change(id, ObligationStatus.EXCUSED, by, at, reason);

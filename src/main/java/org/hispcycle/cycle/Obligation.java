@@ -23,6 +23,11 @@ public record Obligation(String id, int cycleYear, ObligationKind kind, String b
     return businessKey + "/" + kind.slug();
   }
 
+  /** Due in the year or before. */
+  public boolean dueBy(int year) {
+    return dueOn.getYear() <= year;
+  }
+
   /** Submitted after the due day ended, or not submitted at all and that moment has passed. */
   public boolean late(Instant now) {
     var deadline = EasternTime.endOfDay(dueOn);

@@ -4,12 +4,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hispcycle.calendar.FiscalQuarter;
 import org.hispcycle.platform.InputRefused.Fault;
+import org.hispcycle.registry.ServiceNames;
 
 /**
  * What a complete designation must say; each fault names the field and what to do.
@@ -17,14 +18,24 @@ import org.hispcycle.platform.InputRefused.Fault;
  * @param minimumServices the edition's minimum per HISP (C1, C3)
  * @param known names of this HISP's services by id
  * @param designatedToday ids of those whose designation is in force, which goes on until it is ended
+ * @param codes the codes of the edition's lists by the list's name (C9, N2, N4)
  */
-record DesignationRules(int minimumServices, Map<Integer, String> known, Set<Integer> designatedToday) {
+record DesignationRules(int minimumServices, Map<Integer, String> known, Set<Integer> designatedToday, Map<String, List<String>> codes) {
+
+  static final String TYPES = "service-type";
+  static final String CHANNELS = "channel";
+  static final String ALIGNMENT = "alignment";
+
+  /** C11: "customer volume, annual program cost, and/or knowledge of customer priority as weighting factors". */
+  private static final List<String> FACTORS = List.of("volume", "cost", "priority");
 
   private static final int LONGEST_TEXT = 4_000;
   private static final int LONGEST_LINE = 200;
   private static final int LONGEST_REASON = 2_000;
   private static final int MOST_SERVICES = 30;
   private static final int MOST_ACTIONS = 200;
+  private static final int LONGEST_NOTE = 1_000;
+  private static final int MOST_CANDIDATES = 100;
 
   /** The agency's part: services, reasons, actions. */
   List<Fault> designation(DesignationContent content) {
@@ -32,14 +43,40 @@ record DesignationRules(int minimumServices, Map<Integer, String> known, Set<Int
     services(faults, content);
     ended(faults, content);
     actions(faults, content);
+    weighing(faults, content);
     return faults;
+  }
+
+  /**
+   * What is designated once this is decided: what goes on and what is new, each once. Who lists a service twice, ends what he
+   * lists, or describes as new what is there already gains nothing (C1, C3).
+   */
+  int designatedAfter(DesignationContent content) {
+    var after = new HashSet<Object>(designatedToday);
+    content.ended().stream().filter(Objects::nonNull).map(DesignationContent.Ended::serviceId).forEach(after::remove);
+    var names = known.values().stream().map(ServiceNames::key).collect(Collectors.toSet());
+    for (var service : content.services()) {
+      if (service != null && service.serviceId() != null && known.containsKey(service.serviceId())) {
+        after.add(service.serviceId());
+      } else if (service != null && service.serviceId() == null && service.newService() != null) {
+        var name = ServiceNames.key(service.newService().name());
+        if (!name.isEmpty() && !names.contains(name)) {
+          after.add(name);
+        }
+      }
+    }
+    return after.size();
   }
 
   private void services(List<Fault> faults, DesignationContent content) {
     int chosen = content.services().size();
-    if (chosen < minimumServices) {
-      faults.add(new Fault("services", "Designate at least " + (minimumServices == 1 ? "one priority service" : minimumServices + " priority services")
-          + "; the list has " + (chosen == 0 ? "none" : String.valueOf(chosen)) + "."));
+    int after = designatedAfter(content);
+    var wanted = "Designate at least " + (minimumServices == 1 ? "one priority service" : minimumServices + " priority services");
+    if (chosen == 0 && minimumServices > 0) {
+      faults.add(new Fault("services", wanted + "; the list has none."));
+    } else if (after < minimumServices) {
+      faults.add(new Fault("services", wanted + "; with this decision " + (after == 0 ? "none" : after == 1 ? "only one" : "only " + after)
+          + " would be designated. Each counts once, and one whose designation ends does not count."));
     }
     if (chosen > MOST_SERVICES) {
       faults.add(new Fault("services", "The list has " + chosen + " services; at most " + MOST_SERVICES + " can be designated. Choose the most important ones."));
@@ -64,22 +101,44 @@ record DesignationRules(int minimumServices, Map<Integer, String> known, Set<Int
       if (service.newService() != null) {
         newService(faults, field + ".newService", i, service.newService());
       }
-      if (name != null && !name.isBlank() && !seen.add(service.serviceId() != null ? service.serviceId() : normal(name))) {
+      if (!ServiceNames.key(name).isEmpty() && !seen.add(service.serviceId() != null ? service.serviceId() : ServiceNames.key(name))) {
         faults.add(new Fault(field, "\"" + name.strip() + "\" is in the list twice. Remove one of the two."));
       }
       reasons(faults, field, label(name, i), service);
+      alignment(faults, field + ".alignment", label(name, i), service.alignment());
     }
   }
 
   private void newService(List<Fault> faults, String field, int index, DesignationContent.NewService service) {
     var what = "new service " + (index + 1);
-    text(faults, field + ".name", "the name of " + what, service.name(), true, LONGEST_LINE);
-    text(faults, field + ".description", "the description of " + what, service.description(), true, LONGEST_TEXT);
-    codes(faults, field + ".types", "type", what, service.types(), ServiceCodeLists.TYPES);
-    codes(faults, field + ".channels", "channel", what, service.channels(), ServiceCodeLists.CHANNELS);
-    if (service.name() != null && known.values().stream().anyMatch(name -> normal(name).equals(normal(service.name())))) {
-      faults.add(new Fault(field + ".name", "This HISP already has a service \"" + service.name().strip() + "\". Choose it from the list instead."));
+    name(faults, field + ".name", what, service.name());
+    text(faults, field + ".occasion", "with which occasion of need " + what + " starts", service.occasion(), true, LONGEST_TEXT);
+    text(faults, field + ".description", "what is offered with " + what, service.description(), true, LONGEST_TEXT);
+    text(faults, field + ".outcome", "what the customer has at the end of " + what, service.outcome(), true, LONGEST_TEXT);
+    text(faults, field + ".customers", "who the customers of " + what + " are", service.customers(), true, LONGEST_TEXT);
+    text(faults, field + ".partners", "who else takes part in " + what, service.partners(), false, LONGEST_TEXT);
+    text(faults, field + ".tools", "the tools of " + what, service.tools(), false, LONGEST_TEXT);
+    codes(faults, field + ".types", "type", what, service.types(), list(TYPES));
+    codes(faults, field + ".channels", "channel", what, service.channels(), list(CHANNELS));
+    var key = ServiceNames.key(service.name());
+    known.values().stream().filter(name -> !key.isEmpty() && ServiceNames.key(name).equals(key)).findFirst().ifPresent(name ->
+        faults.add(new Fault(field + ".name", "This HISP already has a service \"" + name + "\". Choose it from the list instead.")));
+  }
+
+  private static void name(List<Fault> faults, String field, String what, String name) {
+    text(faults, field, "the name of " + what, name, true, LONGEST_LINE);
+    if (name == null || name.isBlank() || name.length() > LONGEST_LINE) {
+      return;
     }
+    if (name.strip().chars().anyMatch(Character::isISOControl)) {
+      faults.add(new Fault(field, "Write the name of " + what + " on one line, without control characters."));
+    } else if (ServiceNames.key(name).isEmpty()) {
+      faults.add(new Fault(field, "The name of " + what + " has no letters: \"" + Criteria.shown(name.strip()) + "\". Name it as its customers would."));
+    }
+  }
+
+  private List<String> list(String name) {
+    return codes.getOrDefault(name, List.of());
   }
 
   private static void codes(List<Fault> faults, String field, String kind, String what, List<String> chosen, List<String> list) {
@@ -89,7 +148,7 @@ record DesignationRules(int minimumServices, Map<Integer, String> known, Set<Int
     }
     for (var code : new java.util.LinkedHashSet<>(chosen)) {
       if (code == null || !list.contains(code)) {
-        faults.add(new Fault(field, "There is no " + kind + " \"" + shown(code) + "\"; choose from " + String.join(", ", list) + "."));
+        faults.add(new Fault(field, "There is no " + kind + " \"" + Criteria.shown(code) + "\"; choose from " + String.join(", ", list) + "."));
       }
     }
   }
@@ -102,10 +161,70 @@ record DesignationRules(int minimumServices, Map<Integer, String> known, Set<Int
         rationale == null ? null : rationale.customers(), true, LONGEST_TEXT);
     text(faults, field + ".rationale.performance", "how " + name + " contributes to the agency's performance",
         rationale == null ? null : rationale.performance(), true, LONGEST_TEXT);
-    text(faults, field + ".shareOfPopulation", "the share of the population served by " + name, service.shareOfPopulation(), false, LONGEST_LINE);
-    text(faults, field + ".annualTransactions", "the annual transactions of " + name, service.annualTransactions(), false, LONGEST_LINE);
+    Criteria.percent(faults, field + ".shareOfPopulation", name, service.shareOfPopulation());
+    Criteria.transactions(faults, field + ".annualTransactions", name, service.annualTransactions());
     text(faults, field + ".impact", "the impact of " + name, service.impact(), false, LONGEST_TEXT);
     text(faults, field + ".evidence", "the evidence for " + name, service.evidence(), false, LONGEST_TEXT);
+  }
+
+  /** Nothing has to be ticked; what is, says how the service serves it (C9). */
+  private void alignment(List<Fault> faults, String field, String name, List<DesignationContent.Alignment> alignment) {
+    var seen = new HashSet<String>();
+    for (int i = 0; alignment != null && i < alignment.size(); i++) {
+      var place = field + "[" + i + "]";
+      var each = alignment.get(i);
+      if (each == null || each.code() == null || !list(ALIGNMENT).contains(each.code())) {
+        faults.add(new Fault(place + ".code", "The alignment check list has no entry \"" + Criteria.shown(each == null ? null : each.code())
+            + "\"; remove it from " + name + (list(ALIGNMENT).isEmpty() ? "." : " or choose one of " + String.join(", ", list(ALIGNMENT)) + ".")));
+      } else if (!seen.add(each.code())) {
+        faults.add(new Fault(place + ".code", "\"" + each.code() + "\" stands twice in the alignment of " + name + ". Remove one of the two."));
+      } else {
+        text(faults, place + ".note", "how " + name + " is aligned with \"" + each.code() + "\", or take the tick away", each.note(), true, LONGEST_NOTE);
+      }
+    }
+  }
+
+  /** A help that is optional: what is missing is left open, what is entered must make sense (C11). */
+  private void weighing(List<Fault> faults, DesignationContent content) {
+    var weighing = content.weighing();
+    if (weighing == null) {
+      return;
+    }
+    text(faults, "weighing.remark", "the remark on what was weighed", weighing.remark(), false, LONGEST_TEXT);
+    numbers(faults, "weighing.weights", "weight", weighing.weights(), 0, 10);
+    var candidates = weighing.candidates() == null ? List.<DesignationContent.Candidate>of() : weighing.candidates();
+    if (candidates.size() > MOST_CANDIDATES) {
+      faults.add(new Fault("weighing.candidates", "The helper weighs at most " + MOST_CANDIDATES + " services; the list has " + candidates.size() + ". Remove some."));
+      return;
+    }
+    var references = content.references();
+    var seen = new HashSet<String>();
+    for (int i = 0; i < candidates.size(); i++) {
+      var field = "weighing.candidates[" + i + "]";
+      var candidate = candidates.get(i);
+      var reference = candidate == null ? null : candidate.serviceRef();
+      if (reference == null || !references.contains(reference) && known.keySet().stream().noneMatch(id -> String.valueOf(id).equals(reference))) {
+        faults.add(new Fault(field + ".serviceRef", "Candidate " + (i + 1) + " of the weighing helper is no service of this HISP. Choose one or remove it."));
+      } else if (!seen.add(reference)) {
+        faults.add(new Fault(field + ".serviceRef", "Candidate " + (i + 1) + " of the weighing helper is weighed twice. Remove one of the two."));
+      } else {
+        numbers(faults, field + ".scores", "score", candidate.scores(), 1, 5);
+      }
+    }
+  }
+
+  private static void numbers(List<Fault> faults, String field, String kind, Map<String, String> numbers, int least, int most) {
+    if (numbers == null) {
+      return;
+    }
+    numbers.forEach((factor, typed) -> {
+      if (!FACTORS.contains(factor)) {
+        faults.add(new Fault(field, "There is no weighting factor \"" + Criteria.shown(factor) + "\"; there are " + String.join(", ", FACTORS) + "."));
+      } else if (typed != null && !typed.isBlank() && (!typed.strip().matches("\\d{1,2}") || Integer.parseInt(typed.strip()) < least || Integer.parseInt(typed.strip()) > most)) {
+        faults.add(new Fault(field + "." + factor, "Enter the " + kind + " of " + factor + " as a whole number from " + least + " to " + most + "; \""
+            + Criteria.shown(typed) + "\" is none."));
+      }
+    });
   }
 
   /** What ends, ends with a reason (C14); a designation that is neither listed nor ended goes on. */
@@ -172,7 +291,7 @@ record DesignationRules(int minimumServices, Map<Integer, String> known, Set<Int
       // what names no service any more is left from before a return; a continued designation keeps the quarter it has
       if (references.contains(reference) && isNew(reference) && quarter != null && !quarter.isBlank()
           && choices.stream().noneMatch(choice -> choice.toString().equals(quarter))) {
-        faults.add(new Fault("firstReports." + reference, "A first report for \"" + shown(quarter) + "\" cannot be chosen today; choose one of "
+        faults.add(new Fault("firstReports." + reference, "A first report for \"" + Criteria.shown(quarter) + "\" cannot be chosen today; choose one of "
             + String.join(", ", choices.stream().map(FiscalQuarter::toString).toList()) + "."));
       }
     });
@@ -193,15 +312,6 @@ record DesignationRules(int minimumServices, Map<Integer, String> known, Set<Int
   }
 
   private static String label(String name, int index) {
-    return name == null || name.isBlank() ? "service " + (index + 1) : "\"" + shown(name.strip()) + "\"";
-  }
-
-  private static String normal(String name) {
-    return name.strip().replaceAll("\\s+", " ").toLowerCase(Locale.ROOT);
-  }
-
-  /** What somebody sent, short enough to stand in a sentence. */
-  private static String shown(String text) {
-    return text == null ? "nothing" : text.length() > 80 ? text.substring(0, 80) + "…" : text;
+    return name == null || name.isBlank() ? "service " + (index + 1) : "\"" + Criteria.shown(name.strip()) + "\"";
   }
 }

@@ -1,6 +1,7 @@
 package org.hispcycle.designation;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
@@ -20,11 +21,16 @@ import org.hispcycle.cycle.Ledger;
 import org.hispcycle.cycle.Obligation;
 import org.hispcycle.cycle.ObligationKind;
 import org.hispcycle.draft.Drafts;
+import org.hispcycle.edition.Code;
+import org.hispcycle.edition.Editions;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.registry.Designation;
+import org.hispcycle.registry.ListedService;
 import org.hispcycle.registry.NewService;
 import org.hispcycle.registry.Rationale;
 import org.hispcycle.registry.Registry;
+import org.hispcycle.registry.ServiceNames;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,17 +45,21 @@ public class Designations {
   private final Drafts drafts;
   private final FirstReports firstReports;
   private final DesignationRecords records;
+  private final Editions editions;
+  private final ObjectProvider<ClearanceStatus> clearances;
   private final ObjectMapper json;
   private final Clock clock;
 
   Designations(Registry registry, Cycles cycles, Ledger ledger, Drafts drafts, FirstReports firstReports,
-      DesignationRecords records, ObjectMapper json, Clock clock) {
+      DesignationRecords records, Editions editions, ObjectProvider<ClearanceStatus> clearances, ObjectMapper json, Clock clock) {
     this.registry = registry;
     this.cycles = cycles;
     this.ledger = ledger;
     this.drafts = drafts;
     this.firstReports = firstReports;
     this.records = records;
+    this.editions = editions;
+    this.clearances = clearances;
     this.json = json;
     this.clock = clock;
   }
@@ -57,20 +67,27 @@ public class Designations {
   @Transactional(readOnly = true)
   public DesignationChoices choices(int year, String hispId) {
     var today = EasternTime.today(clock);
-    var designated = designated(hispId, today);
-    var services = registry.services(hispId).stream().map(service -> {
-      var designation = designated.get(service.id());
-      return new DesignationChoices.Offered(service.id(), service.slug(), service.name(),
-          designation == null ? null : designation.designatedOn(), designation != null && designation.demo());
-    }).toList();
-    return new DesignationChoices(cycles.edition(year).minimumServices(), services, ServiceCodeLists.TYPES, ServiceCodeLists.CHANNELS,
+    var services = registry.inventory(List.of(registry.hisp(hispId)), today).stream().map(each -> offered(year, each)).toList();
+    var lists = editions.codes(cycles.edition(year).id());
+    return new DesignationChoices(cycles.edition(year).minimumServices(), services, lists.getOrDefault(DesignationRules.TYPES, List.of()),
+        lists.getOrDefault(DesignationRules.CHANNELS, List.of()), lists.getOrDefault(DesignationRules.ALIGNMENT, List.of()),
         firstReports.choices(year, today).stream().map(FiscalQuarter::toString).toList(),
-        firstReports.usual(year, today).toString());
+        firstReports.usual(year, today, false).toString(), cycles.graceDays(year));
+  }
+
+  private DesignationChoices.Offered offered(int year, ListedService listed) {
+    var service = listed.service();
+    return new DesignationChoices.Offered(service.id(), service.slug(), service.name(), listed.status().label(), listed.designatedSince(),
+        listed.endedOn(), listed.demo(), ServiceNames.hint(service.name()).orElse(null), service.types(), listed.channels(),
+        service.occasion(), service.description(), service.outcome(), service.customers(), service.partners(), service.tools(),
+        records.before(year, listed.hisp().id(), service.id()).orElse(null));
   }
 
   /** The agency submits: what stands in the draft is frozen and goes to OMB. */
   public void submit(String caseKey, String businessKey, int year, String hispId, JsonNode draft, String by, Instant at) {
-    refuse(rules(year, hispId, EasternTime.dateOf(at)).designation(read(draft)));
+    var today = EasternTime.dateOf(at);
+    refuseWithdrawn(hispId, today);
+    refuse(rules(year, hispId, today).designation(read(draft)));
     drafts.freeze(caseKey, draft, by, at);
     ledger.submitted(obligation(businessKey), by, at);
   }
@@ -79,17 +96,26 @@ public class Designations {
   public void concur(String caseKey, String businessKey, int year, String hispId, JsonNode draft, String by, Instant at) {
     var content = read(draft);
     var today = EasternTime.dateOf(at);
+    refuseWithdrawn(hispId, today);
     var rules = rules(year, hispId, today);
     var faults = rules.designation(content);
     if (faults.isEmpty()) {
       faults = rules.firstReports(content, firstReports.choices(year, today));
     }
     refuse(faults);
-    drafts.freeze(caseKey, draft, by, at);
+    var version = drafts.freeze(caseKey, draft, by, at).version();
     records.forget(year, hispId);
     end(year, hispId, content, today, by, at);
-    designate(year, hispId, content, rules, today, by, at);
+    designate(year, hispId, content, rules, today, version, by, at);
     ledger.accepted(obligation(businessKey), by, at);
+  }
+
+  /** Only HISPs designate (A12, C1). */
+  private void refuseWithdrawn(String hispId, LocalDate today) {
+    if (registry.activeHisps(today).stream().noneMatch(each -> each.id().equals(hispId))) {
+      throw new InputRefused(registry.hisp(hispId).name() + " (" + hispId + ") is not on OMB's list of HISPs today, so it cannot designate services. "
+          + "Ask OMB to put it back on the list, or to end this case.");
+    }
   }
 
   private void end(int year, String hispId, DesignationContent content, LocalDate today, String by, Instant at) {
@@ -99,7 +125,8 @@ public class Designations {
     }
   }
 
-  private void designate(int year, String hispId, DesignationContent content, DesignationRules rules, LocalDate today, String by, Instant at) {
+  private void designate(int year, String hispId, DesignationContent content, DesignationRules rules, LocalDate today,
+      int submissionVersion, String by, Instant at) {
     var references = content.references();
     var ids = new HashMap<String, Integer>();
     for (int i = 0; i < references.size(); i++) {
@@ -107,20 +134,31 @@ public class Designations {
       var chosen = content.services().get(i);
       var id = chosen.serviceId() != null ? chosen.serviceId() : create(hispId, chosen.newService(), by, at);
       ids.put(reference, id);
+      var wanted = content.firstReports().get(reference);
+      var choosing = wanted != null && !wanted.isBlank();
       if (rules.isNew(reference)) {
-        var wanted = content.firstReports().get(reference);
-        var first = wanted == null || wanted.isBlank() ? firstReports.usual(year, today) : FiscalQuarter.parse(wanted);
+        var first = choosing ? FiscalQuarter.parse(wanted) : firstReports.usual(year, today, surveyInUse(hispId, id, today));
         registry.designate(hispId, id, today, first, rationale(chosen), by);
       }
-      records.state(year, hispId, id, !rules.isNew(reference), chosen, by, at);
+      records.state(year, hispId, id, !rules.isNew(reference), choosing, chosen, submissionVersion, by, at);
     }
     content.actions().forEach(action ->
         records.action(year, hispId, ids.get(action.serviceRef()), action.title().strip(), action.description()));
   }
 
+  private boolean surveyInUse(String hispId, int serviceId, LocalDate today) {
+    var status = clearances.getIfAvailable();
+    return status != null && status.hasValidClearance(hispId, serviceId, today);
+  }
+
   private int create(String hispId, DesignationContent.NewService service, String by, Instant at) {
-    return registry.addService(hispId, new NewService(service.name().strip(), service.description().strip(),
+    return registry.addService(hispId, new NewService(service.name().strip(), service.description().strip(), service.occasion().strip(),
+        service.outcome().strip(), service.customers().strip(), stripped(service.partners()), stripped(service.tools()),
         service.types().stream().distinct().toList(), service.channels().stream().distinct().toList()), by, at).id();
+  }
+
+  private static String stripped(String text) {
+    return text == null || text.isBlank() ? null : text.strip();
   }
 
   private static Rationale rationale(DesignationContent.Chosen chosen) {
@@ -140,7 +178,10 @@ public class Designations {
   private DesignationRules rules(int year, String hispId, LocalDate today) {
     var names = new LinkedHashMap<Integer, String>();
     registry.services(hispId).forEach(service -> names.put(service.id(), service.name()));
-    return new DesignationRules(cycles.edition(year).minimumServices(), names, designated(hispId, today).keySet());
+    var edition = cycles.edition(year);
+    var codes = editions.codes(edition.id()).entrySet().stream()
+        .collect(Collectors.toMap(Map.Entry::getKey, each -> each.getValue().stream().map(Code::code).toList()));
+    return new DesignationRules(edition.minimumServices(), names, designated(hispId, today).keySet(), codes);
   }
 
   private Map<Integer, Designation> designated(String hispId, LocalDate today) {
@@ -158,11 +199,18 @@ public class Designations {
     }
   }
 
+  private static String where(JsonProcessingException unreadable) {
+    return unreadable instanceof JsonMappingException at && !at.getPath().isEmpty()
+        ? " The field \"" + at.getPath().stream().map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex() + 1) : step.getFieldName())
+            .collect(Collectors.joining(".")) + "\" is wrong." : "";
+  }
+
   private DesignationContent read(JsonNode draft) {
     try {
       return json.treeToValue(draft, DesignationContent.class);
     } catch (JsonProcessingException unreadable) {
-      throw new InputRefused("The draft cannot be read: a service id is a whole number, lists are lists, everything else is text. Open the form, correct it and save again.");
+      throw new InputRefused("The draft cannot be read: a service id is a whole number, lists are lists, everything else is text." + where(unreadable)
+          + " Open the form, correct it and save again.");
     }
   }
 }

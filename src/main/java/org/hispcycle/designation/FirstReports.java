@@ -24,14 +24,23 @@ class FirstReports {
 
   /** The quarters OMB may choose from, beginning with the one the day lies in; bounded where the edition sets a longest grace. */
   List<FiscalQuarter> choices(int cycleYear, LocalDate designatedOn) {
-    var grace = cycles.edition(cycleYear).graceDays();
+    var grace = cycles.graceDays(cycleYear);
     return Stream.iterate(FiscalQuarter.containing(designatedOn), FiscalQuarter::next).limit(QUARTERS_OFFERED)
         .filter(quarter -> grace == null || !dueOn(cycleYear, quarter).isAfter(designatedOn.plusDays(grace))).toList();
   }
 
-  /** Without a choice of OMB's: the first quarter that begins after the day. */
-  FiscalQuarter usual(int cycleYear, LocalDate designatedOn) {
-    return FiscalQuarter.containing(designatedOn).next();
+  /**
+   * Without a choice of OMB's: the first quarter that begins after the day. Where there is a grace period, the quarter follows
+   * the survey: the one the day lies in where a survey is in use already, else the last that is due within the period;
+   * {@link Duties#surveyInUse} brings it forward when the survey goes live.
+   */
+  FiscalQuarter usual(int cycleYear, LocalDate designatedOn, boolean surveyInUse) {
+    var usual = FiscalQuarter.containing(designatedOn).next();
+    if (cycles.graceDays(cycleYear) == null) {
+      return usual;
+    }
+    var choices = choices(cycleYear, designatedOn);
+    return choices.isEmpty() ? usual : choices.get(surveyInUse ? 0 : choices.size() - 1);
   }
 
   /** When the report of the quarter is due: by that year's confirmed calendar, or by the edition where none is open yet. */

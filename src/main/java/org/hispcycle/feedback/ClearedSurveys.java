@@ -15,8 +15,8 @@ class ClearedSurveys implements SurveyClearances {
   }
 
   @Override
-  public List<SurveyClearance> forService(int serviceId) {
-    return clearances.forService(serviceId).stream().map(each -> new SurveyClearance(each.controlNumber(), each.title(),
+  public List<SurveyClearance> forService(String hispId, int serviceId) {
+    return clearances.forService(hispId, serviceId).stream().map(each -> new SurveyClearance(each.controlNumber(), each.title(),
         each.approvedOn(), each.expiresOn(), each.publicationAllowed(), each.demo())).toList();
   }
 }

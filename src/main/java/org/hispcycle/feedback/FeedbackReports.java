@@ -98,13 +98,13 @@ public class FeedbackReports {
 
   // ---- clearances
 
-  private List<SurveyClearance> clearances(int serviceId) {
-    return clearances.forService(serviceId);
+  private List<SurveyClearance> clearances(ServiceReport report) {
+    return clearances.forService(report.hispId(), report.serviceId());
   }
 
   /** Why the report cannot be accepted as things stand: no survey of the service may be used in that quarter (F1f, L17). */
   private Optional<String> blocked(ServiceReport report) {
-    return clearances(report.serviceId()).stream().anyMatch(each -> each.validIn(report.quarter())) ? Optional.empty()
+    return clearances(report).stream().anyMatch(each -> each.validIn(report.quarter())) ? Optional.empty()
         : Optional.of("No survey of this service has an approved clearance for " + report.quarter().label()
             + ", so no report on it can be accepted. Request a clearance, or say from when the service will report.");
   }
@@ -112,7 +112,8 @@ public class FeedbackReports {
   /** A survey was cleared: reports that waited for it are blocked no more. */
   @EventListener
   void cleared(ClearanceApproved approval) {
-    reports.ofService(approval.serviceId()).stream().filter(report -> blocked(report).isEmpty())
+    reports.ofService(approval.serviceId()).stream().filter(report -> report.hispId().equals(approval.hispId()))
+        .filter(report -> blocked(report).isEmpty())
         .forEach(report -> ledger.unblock(obligation(report.businessKey())));
   }
 
@@ -151,7 +152,7 @@ public class FeedbackReports {
     content.put("quarter", report.quarter().toString());
     content.put("quarterLabel", report.quarter().label());
     content.put("service", Map.of("id", service.id(), "name", service.name()));
-    content.put("clearances", clearances(report.serviceId()).stream().map(each -> shown(each, report.quarter())).toList());
+    content.put("clearances", clearances(report).stream().map(each -> shown(each, report.quarter())).toList());
     content.put("blocked", blocked(report).orElse(null));
     content.put("channels", CodeLists.CHANNELS);
     content.put("pointsInTime", CodeLists.POINTS_IN_TIME);
@@ -196,7 +197,7 @@ public class FeedbackReports {
 
   private Optional<String> uncleared(Dataset dataset, ServiceReport report) {
     var number = dataset.metadata().controlNumber();
-    return clearances(report.serviceId()).stream().anyMatch(each -> each.controlNumber().equals(number) && each.validIn(report.quarter()))
+    return clearances(report).stream().anyMatch(each -> each.controlNumber().equals(number) && each.validIn(report.quarter()))
         ? Optional.empty()
         : Optional.of("The dataset \"" + dataset.fileName() + "\" was collected under " + number + ", and no approved clearance of this service with that number covers "
             + report.quarter().label() + ".");
@@ -273,7 +274,7 @@ public class FeedbackReports {
   /** Releases the figures of the signed datasets whose clearance lets them be published (L12). */
   public void publish(String caseKey, String businessKey) {
     var report = reports.get(businessKey);
-    var allowed = signed(caseKey, businessKey).stream().filter(dataset -> clearances(report.serviceId()).stream()
+    var allowed = signed(caseKey, businessKey).stream().filter(dataset -> clearances(report).stream()
         .anyMatch(each -> each.controlNumber().equals(dataset.metadata().controlNumber()) && each.validIn(report.quarter())
             && each.publicationAllowed())).toList();
     allowed.forEach(dataset -> datasets.publish(dataset.id()));

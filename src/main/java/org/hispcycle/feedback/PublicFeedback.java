@@ -66,7 +66,7 @@ public class PublicFeedback {
   }
 
   private boolean demo(ServiceReport report, String controlNumber) {
-    return clearances.forService(report.serviceId()).stream()
+    return clearances.forService(report.hispId(), report.serviceId()).stream()
         .anyMatch(each -> each.controlNumber().equals(controlNumber) && each.demo());
   }
 }

@@ -138,13 +138,17 @@ public class ReminderClock {
     }
     if (step.audience().includesOfficial()) {
       holders(Roles.SERVICE_DELIVERY_OFFICIAL, task.agencyId(), known).forEach(person -> told.putIfAbsent(person.id(), new Told(person,
-          "the task is overdue and you are " + mails.roleOf(Roles.SERVICE_DELIVERY_OFFICIAL, task), true)));
+          why(step) + " and you are " + mails.roleOf(Roles.SERVICE_DELIVERY_OFFICIAL, task), true)));
     }
     if (step.audience().includesOmb()) {
       holders(Roles.OMB_LEAD, task.agencyId(), known).forEach(person -> told.putIfAbsent(person.id(), new Told(person,
-          "the task is overdue and you are " + mails.roleOf(Roles.OMB_LEAD, task), true)));
+          why(step) + " and you are " + mails.roleOf(Roles.OMB_LEAD, task), true)));
     }
     return new ArrayList<>(told.values());
+  }
+
+  private static String why(Step step) {
+    return step.tone() == Tone.OVERDUE || step.tone() == Tone.ESCALATED ? "the task is overdue" : "its time is running out";
   }
 
   private String roleOf(Person person, OpenTask task) {

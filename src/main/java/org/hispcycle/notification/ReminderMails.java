@@ -79,6 +79,7 @@ class ReminderMails {
     words.put("site", site.baseUrl().toString());
     words.put("link", site.taskLink(task.taskId()));
     words.put("inbox", site.inboxLink());
+    words.put("late", tone == Tone.OVERDUE || tone == Tone.ESCALATED);
     return new About(task, subject(task, tone, subjectPrefix, service == null ? subjectOf : service + ", " + subjectOf, dueOn, returned), words, new HashMap<>());
   }
 

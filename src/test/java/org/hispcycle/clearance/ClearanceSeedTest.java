@@ -49,9 +49,9 @@ class ClearanceSeedTest {
     assertThat(seeded).isNotEmpty();
     for (var designation : seeded) {
       var seen = !registry.observedControlNumbers(designation.hispId(), designation.serviceId()).isEmpty();
-      assertThat(clearances.hasValidClearance(designation.serviceId(), TODAY)).as(designation.hispId() + " " + designation.serviceId()).isEqualTo(seen);
+      assertThat(clearances.hasValidClearance(designation.hispId(), designation.serviceId(), TODAY)).as(designation.hispId() + " " + designation.serviceId()).isEqualTo(seen);
       if (seen) {
-        assertThat(clearances.forService(designation.serviceId())).anySatisfy(each -> {
+        assertThat(clearances.forService(designation.hispId(), designation.serviceId())).anySatisfy(each -> {
           assertThat(each.demo()).isTrue();
           assertThat(each.title()).startsWith("Demo: ");
           assertThat(registry.observedControlNumbers(designation.hispId(), designation.serviceId())).contains(each.controlNumber());

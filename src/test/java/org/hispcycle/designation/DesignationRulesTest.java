@@ -22,7 +22,7 @@ class DesignationRulesTest {
   private static final String COMPLETE = """
       {"services":[
          {"serviceId":73,"rationale":{"organization":"o","customers":"c","performance":"p"}},
-         {"serviceId":null,"newService":{"name":"Getting help at a checkpoint","description":"d","types":["Benefits"],"channels":["in_person"]},
+         {"serviceId":null,"newService":{"name":"Getting help at a checkpoint","description":"d","occasion":"o","outcome":"u","customers":"c","types":["Benefits"],"channels":["in_person"]},
           "rationale":{"organization":"o","customers":"c","performance":"p"}}],
        "ended":[],
        "actions":[{"title":"Shorten the queue","serviceRef":"73","description":""},{"title":"Explain the rules","serviceRef":"new-1"}],
@@ -31,7 +31,8 @@ class DesignationRulesTest {
   private final DesignationRules rules = rules(1);
 
   private static DesignationRules rules(int minimum) {
-    return new DesignationRules(minimum, Map.of(20, "Contacting the contact center", 73, "Getting help from TSA"), Set.of(73));
+    return new DesignationRules(minimum, Map.of(20, "Contacting the contact center", 73, "Getting help from TSA"), Set.of(73),
+        Map.of("service-type", List.of("Benefits", "Other"), "channel", List.of("in_person", "website"), "alignment", List.of("strategic-plan", "idea")));
   }
 
   private static DesignationContent content(String json) {
@@ -99,7 +100,7 @@ class DesignationRulesTest {
 
   @Test
   void noServiceIsDesignatedTwice() {
-    var twice = COMPLETE.replace("\"serviceId\":null,\"newService\":{\"name\":\"Getting help at a checkpoint\",\"description\":\"d\",\"types\":[\"Benefits\"],\"channels\":[\"in_person\"]}",
+    var twice = COMPLETE.replace("\"serviceId\":null,\"newService\":{\"name\":\"Getting help at a checkpoint\",\"description\":\"d\",\"occasion\":\"o\",\"outcome\":\"u\",\"customers\":\"c\",\"types\":[\"Benefits\"],\"channels\":[\"in_person\"]}",
         "\"serviceId\":73").replace("new-1", "73");
     assertThat(rules.designation(content(twice))).extracting(Fault::message).anyMatch(message -> message.contains("in the list twice"));
   }

@@ -15,7 +15,7 @@ class ClearedSurveysTest {
 
   @Test
   void theSeededClearancesCountAndAreMarkedAsDemo() {
-    var seeded = registry.designations().stream().flatMap(each -> cleared.forService(each.serviceId()).stream()).toList();
+    var seeded = registry.designations().stream().flatMap(each -> cleared.forService(each.hispId(), each.serviceId()).stream()).toList();
 
     assertThat(seeded).isNotEmpty().allSatisfy(clearance -> {
       assertThat(clearance.demo()).isTrue();
@@ -26,6 +26,6 @@ class ClearedSurveysTest {
 
   @Test
   void aServiceThatNobodyKnowsHasNone() {
-    assertThat(cleared.forService(-1)).isEmpty();
+    assertThat(cleared.forService("VA-VBA", -1)).isEmpty();
   }
 }

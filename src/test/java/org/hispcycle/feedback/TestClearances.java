@@ -12,7 +12,7 @@ public class TestClearances implements SurveyClearances {
   private final Map<Integer, List<SurveyClearance>> byService = new ConcurrentHashMap<>();
 
   @Override
-  public List<SurveyClearance> forService(int serviceId) {
+  public List<SurveyClearance> forService(String hispId, int serviceId) {
     return byService.getOrDefault(serviceId, List.of());
   }
 

@@ -9,7 +9,7 @@ import org.hispcycle.platform.engine.EngineAccess;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
-/** Starts the case of a survey that designation asks for. */
+/** Starts the case of a survey that designation asks for, and ends one that nobody owes any more. */
 @Component
 class EngineClearanceWorkflow implements ClearanceWorkflow {
 
@@ -32,5 +32,12 @@ class EngineClearanceWorkflow implements ClearanceWorkflow {
       runtime.createMessageCorrelation(PraClearanceProcess.Messages.CLEARANCE_REQUESTED)
           .processInstanceBusinessKey(survey.businessKey()).setVariables(variables).correlateStartMessage();
     });
+  }
+
+  @Override
+  public void end(Survey survey, String reason) {
+    engine.asApplication(() -> runtime.createProcessInstanceQuery().processDefinitionKey(PraClearanceProcess.KEY)
+        .processInstanceBusinessKey(survey.businessKey()).list()
+        .forEach(instance -> runtime.deleteProcessInstance(instance.getId(), reason)));
   }
 }

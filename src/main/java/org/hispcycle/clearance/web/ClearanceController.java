@@ -89,9 +89,9 @@ class ClearanceController {
   private List<Blocked> blocked(Agency agency, LocalDate today) {
     return registry.activeHisps(today).stream().filter(hisp -> hisp.agencyId().equals(agency.id()))
         .flatMap(hisp -> registry.designatedServices(hisp.id(), today).stream())
-        .filter(designation -> !clearances.hasValidClearance(designation.serviceId(), today))
+        .filter(designation -> !clearances.hasValidClearance(designation.hispId(), designation.serviceId(), today))
         .map(designation -> new Blocked(designation.hispId(), designation.serviceId(), registry.service(designation.serviceId()).name(),
-            clearances.forService(designation.serviceId()).stream().map(ApprovedSurvey::expiresOn).max(Comparator.naturalOrder())
+            clearances.forService(designation.hispId(), designation.serviceId()).stream().map(ApprovedSurvey::expiresOn).max(Comparator.naturalOrder())
                 .map(day -> "The last clearance expired on " + day + ".").orElse("No survey of this service has an approved clearance.")))
         .toList();
   }

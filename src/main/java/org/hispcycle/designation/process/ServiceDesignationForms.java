@@ -1,5 +1,6 @@
 package org.hispcycle.designation.process;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.hispcycle.designation.Designations;
@@ -28,15 +29,23 @@ class ServiceDesignationForms implements CaseForms {
   @Override
   public Map<String, Object> content(OpenTask task) {
     var choices = designations.choices(task.cycleYear(), task.hispId());
-    return Map.of("minimum", choices.minimum(), "services", choices.services(), "serviceTypes", choices.serviceTypes(),
-        "channels", choices.channels(), "quarters", choices.quarters(), "defaultFirstReport", choices.defaultFirstReport(),
-        "editableParts", editableParts(task));
+    var content = new LinkedHashMap<String, Object>();
+    content.put("minimum", choices.minimum());
+    content.put("services", choices.services());
+    content.put("serviceTypes", choices.serviceTypes());
+    content.put("channels", choices.channels());
+    content.put("alignment", choices.alignment());
+    content.put("quarters", choices.quarters());
+    content.put("defaultFirstReport", choices.defaultFirstReport());
+    content.put("graceDays", choices.graceDays());
+    content.put("editableParts", editableParts(task));
+    return content;
   }
 
   @Override
   public Set<String> editableParts(OpenTask task) {
     return switch (task.elementId()) {
-      case Elements.DESIGNATE -> Set.of("services", "ended", "actions");
+      case Elements.DESIGNATE -> Set.of("services", "ended", "actions", "weighing");
       case Elements.CONCUR -> Set.of("firstReports");
       default -> Set.of();
     };

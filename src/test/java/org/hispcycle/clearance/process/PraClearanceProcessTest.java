@@ -172,14 +172,14 @@ class PraClearanceProcessTest {
   private void blocked(String saying) {
     assertThatThrownBy(() -> steps.complete("oiraAnalyst", key, ASSIGN, "assign", null)).hasMessageContaining(saying);
     assertThat(steps.openTasks(key)).containsExactly(ASSIGN);
-    assertThat(clearances.forService(serviceId)).isEmpty();
+    assertThat(clearances.forService("VA-VBA", serviceId)).isEmpty();
   }
 
   @Test
   void aSurveyIsClearedUnderTheUmbrella() {
     designated();
     assertThat(instance).isWaitingAt(DRAFT);
-    assertThat(clearanceStatus.hasValidClearance(serviceId, TODAY)).isFalse();
+    assertThat(clearanceStatus.hasValidClearance("VA-VBA", serviceId, TODAY)).isFalse();
     forward();
     atBothDuties(ObligationStatus.SUBMITTED);
     assertThat(surveys.get(key).status()).isEqualTo(SurveyStatus.WITH_OMB);
@@ -198,16 +198,16 @@ class PraClearanceProcessTest {
     var after = clearances.umbrella("VA", TODAY).orElseThrow();
     assertThat(after.drawnResponses() - before.drawnResponses()).isEqualTo(1000);
     assertThat(after.drawnHours().subtract(before.drawnHours())).isEqualByComparingTo("50");
-    assertThat(clearances.forService(serviceId)).singleElement().satisfies((ApprovedSurvey each) -> {
+    assertThat(clearances.forService("VA-VBA", serviceId)).singleElement().satisfies((ApprovedSurvey each) -> {
       assertThat(each.controlNumber()).isEqualTo("2900-0770");
       assertThat(each.businessKey()).isEqualTo(key);
       assertThat(each.demo()).isFalse();
       assertThat(each.responses()).isEqualTo(1000);
     });
-    assertThat(clearanceStatus.hasValidClearance(serviceId, TODAY)).isTrue();
-    assertThat(clearanceStatus.hasValidClearance(serviceId, LocalDate.of(2027, 12, 31))).isTrue();
-    assertThat(clearanceStatus.hasValidClearance(serviceId, LocalDate.of(2028, 1, 1))).as("expired").isFalse();
-    assertThat(clearanceStatus.hasValidClearance(serviceId, LocalDate.of(2026, 3, 1))).as("before its approval").isFalse();
+    assertThat(clearanceStatus.hasValidClearance("VA-VBA", serviceId, TODAY)).isTrue();
+    assertThat(clearanceStatus.hasValidClearance("VA-VBA", serviceId, LocalDate.of(2027, 12, 31))).isTrue();
+    assertThat(clearanceStatus.hasValidClearance("VA-VBA", serviceId, LocalDate.of(2028, 1, 1))).as("expired").isFalse();
+    assertThat(clearanceStatus.hasValidClearance("VA-VBA", serviceId, LocalDate.of(2026, 3, 1))).as("before its approval").isFalse();
     assertThat(events.stream(ClearanceApproved.class).filter(each -> each.serviceId() == serviceId)).hasSize(1);
     assertThat(drafts.submissions("PraClearanceProcess/" + key)).hasSize(3);
   }
@@ -371,7 +371,7 @@ class PraClearanceProcessTest {
     blocked("terms of clearance");
     number("2900-0770", "2026-03-02", "2027-12-31", "Drop question 4.");
     steps.complete("oiraAnalyst", key, ASSIGN, "assign", null);
-    assertThat(clearances.forService(serviceId)).singleElement().satisfies(each -> assertThat(each.terms()).isEqualTo("Drop question 4."));
+    assertThat(clearances.forService("VA-VBA", serviceId)).singleElement().satisfies(each -> assertThat(each.terms()).isEqualTo("Drop question 4."));
   }
 
   @Test
@@ -589,8 +589,8 @@ class PraClearanceProcessTest {
     steps.complete("oiraAnalyst", key, ASSIGN, "assign", null);
     sql.sql("update umbrella_clearance set expires_on = ? where agency_id = 'VA'").param(LocalDate.of(2026, 9, 30)).update();
     try {
-      assertThat(clearances.hasValidClearance(serviceId, LocalDate.of(2026, 9, 30))).isTrue();
-      assertThat(clearances.hasValidClearance(serviceId, LocalDate.of(2026, 10, 1))).isFalse();
+      assertThat(clearances.hasValidClearance("VA-VBA", serviceId, LocalDate.of(2026, 9, 30))).isTrue();
+      assertThat(clearances.hasValidClearance("VA-VBA", serviceId, LocalDate.of(2026, 10, 1))).isFalse();
     } finally {
       sql.sql("update umbrella_clearance set expires_on = ? where agency_id = 'VA'").param(LocalDate.of(2027, 12, 31)).update();
     }

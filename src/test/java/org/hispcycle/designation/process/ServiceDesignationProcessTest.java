@@ -87,7 +87,7 @@ class ServiceDesignationProcessTest {
     BpmnAwareTests.assertThat(instance).isWaitingAt("Task_DesignateServices");
     steps.saveDraft("dhsHispOfficial", key, "Task_DesignateServices", """
         {"services":[{"serviceId":73,%1$s},{"serviceId":20,%1$s},
-           {"newService":{"name":"Checking a bag","description":"d","types":["Compliance"],"channels":["in_person"]},%1$s}],
+           {"newService":{"name":"Checking a bag","description":"d","occasion":"o","outcome":"u","customers":"c","types":["Compliance"],"channels":["in_person"]},%1$s}],
          "actions":[{"title":"a","serviceRef":"73"},{"title":"b","serviceRef":"20"},{"title":"c","serviceRef":"new-1"}]}""".formatted(REASONS));
     steps.complete("dhsOfficial", key, "Task_DesignateServices", "designate", null);
     assertThat(duty("DHS-TSA").status()).isEqualTo(ObligationStatus.SUBMITTED);
@@ -121,7 +121,7 @@ class ServiceDesignationProcessTest {
     var key = "2026-DOI-FWS";
     start("DOI-FWS");
     steps.saveDraft("doiOfficial", key, "Task_DesignateServices", """
-        {"services":[{"serviceId":99,%1$s},{"newService":{"name":"Applying for a pension","description":"d","types":["Benefits"],"channels":["website"]},%1$s}],
+        {"services":[{"serviceId":99,%1$s},{"newService":{"name":"Applying for a pension","description":"d","occasion":"o","outcome":"u","customers":"c","types":["Benefits"],"channels":["website"]},%1$s}],
          "actions":[{"title":"a","serviceRef":"99"},{"title":"b","serviceRef":"new-1"}],"firstReports":{"new-1":"FY2027Q1"}}""".formatted(REASONS));
     steps.complete("doiHispOfficial", key, "Task_DesignateServices", "designate", null);
     steps.complete("ombLead", key, "Task_ConcurWithDesignation", "concur", null);
@@ -151,7 +151,7 @@ class ServiceDesignationProcessTest {
     var key = "2026-DHS-FEMA";
     start("DHS-FEMA");
     steps.saveDraft("dhsOfficial", key, "Task_DesignateServices", """
-        {"services":[{"newService":{"name":"Rebuilding a home","description":"d","types":["Benefits"],"channels":["phone"]},%s}],
+        {"services":[{"newService":{"name":"Rebuilding a home","description":"d","occasion":"o","outcome":"u","customers":"c","types":["Benefits"],"channels":["phone"]},%s}],
          "ended":[{"serviceId":12,"reason":"Replaced by what follows it."}],
          "actions":[{"title":"a","serviceRef":"new-1"}]}""".formatted(REASONS));
     steps.complete("dhsOfficial", key, "Task_DesignateServices", "designate", null);
@@ -203,7 +203,7 @@ class ServiceDesignationProcessTest {
     assertThat(duty("DHS-CBP").status()).isEqualTo(ObligationStatus.OPEN);
 
     steps.saveDraft("dhsOfficial", key, "Task_DesignateServices", """
-        {"services":[{"newService":{"name":"Crossing the border","description":"d","types":["Compliance"],"channels":["mobile_app"]},%s}],
+        {"services":[{"newService":{"name":"Crossing the border","description":"d","occasion":"o","outcome":"u","customers":"c","types":["Compliance"],"channels":["mobile_app"]},%s}],
          "actions":[{"title":"a","serviceRef":"new-1"}],"firstReports":{"new-1":"FY2020Q1"}}""".formatted(REASONS));
     steps.complete("dhsOfficial", key, "Task_DesignateServices", "designate", null);
     assertThatThrownBy(() -> steps.complete("ombLead", key, "Task_ConcurWithDesignation", "concur", null)).hasMessageContaining("A first report for \"FY2020Q1\" cannot be chosen");
