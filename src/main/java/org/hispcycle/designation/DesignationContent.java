@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.hispcycle.evidence.Evidence;
 
 /** What a designation says, as it is drafted and submitted. Anything may be missing until it is checked. */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -12,7 +13,7 @@ record DesignationContent(List<Chosen> services, List<Ended> ended, List<Action>
   /** One service: an existing one by its id, or a new one described. Numbers arrive as they were typed. */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Chosen(Integer serviceId, NewService newService, String shareOfPopulation, String annualTransactions, String impact,
-      Rationale rationale, String evidence, List<String> files, List<Link> links, List<Alignment> alignment) {}
+      Rationale rationale, String evidence, List<String> files, List<Evidence.Link> links, List<Alignment> alignment) {}
 
   /** The definition of a service that the inventory does not have (K6, K7, N1). */
   @JsonIgnoreProperties(ignoreUnknown = true)
@@ -22,10 +23,6 @@ record DesignationContent(List<Chosen> services, List<Ended> ended, List<Action>
   /** Why it drives value to the organization and to customers, and contributes to the agency's performance (C6). */
   @JsonIgnoreProperties(ignoreUnknown = true)
   record Rationale(String organization, String customers, String performance) {}
-
-  /** Evidence elsewhere (C7). */
-  @JsonIgnoreProperties(ignoreUnknown = true)
-  record Link(String title, String url) {}
 
   /** What the service is aligned with, by the code of the edition's list, and how (C9). */
   @JsonIgnoreProperties(ignoreUnknown = true)

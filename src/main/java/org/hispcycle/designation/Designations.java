@@ -23,6 +23,7 @@ import org.hispcycle.cycle.ObligationKind;
 import org.hispcycle.draft.Drafts;
 import org.hispcycle.edition.Code;
 import org.hispcycle.edition.Editions;
+import org.hispcycle.evidence.Evidence;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.registry.Designation;
 import org.hispcycle.registry.ListedService;
@@ -46,12 +47,13 @@ public class Designations {
   private final FirstReports firstReports;
   private final DesignationRecords records;
   private final Editions editions;
+  private final Evidence evidence;
   private final ObjectProvider<ClearanceStatus> clearances;
   private final ObjectMapper json;
   private final Clock clock;
 
   Designations(Registry registry, Cycles cycles, Ledger ledger, Drafts drafts, FirstReports firstReports,
-      DesignationRecords records, Editions editions, ObjectProvider<ClearanceStatus> clearances, ObjectMapper json, Clock clock) {
+      DesignationRecords records, Editions editions, Evidence evidence, ObjectProvider<ClearanceStatus> clearances, ObjectMapper json, Clock clock) {
     this.registry = registry;
     this.cycles = cycles;
     this.ledger = ledger;
@@ -59,6 +61,7 @@ public class Designations {
     this.firstReports = firstReports;
     this.records = records;
     this.editions = editions;
+    this.evidence = evidence;
     this.clearances = clearances;
     this.json = json;
     this.clock = clock;
@@ -87,7 +90,10 @@ public class Designations {
   public void submit(String caseKey, String businessKey, int year, String hispId, JsonNode draft, String by, Instant at) {
     var today = EasternTime.dateOf(at);
     refuseWithdrawn(hispId, today);
-    refuse(rules(year, hispId, today).designation(read(draft)));
+    var content = read(draft);
+    var faults = rules(year, hispId, today).designation(content);
+    evidence(caseKey, content, faults);
+    refuse(faults);
     drafts.freeze(caseKey, draft, by, at);
     ledger.submitted(obligation(businessKey), by, at);
   }
@@ -99,6 +105,7 @@ public class Designations {
     refuseWithdrawn(hispId, today);
     var rules = rules(year, hispId, today);
     var faults = rules.designation(content);
+    evidence(caseKey, content, faults);
     if (faults.isEmpty()) {
       faults = rules.firstReports(content, firstReports.choices(year, today));
     }
@@ -108,6 +115,16 @@ public class Designations {
     end(year, hispId, content, today, by, at);
     designate(year, hispId, content, rules, today, version, by, at);
     ledger.accepted(obligation(businessKey), by, at);
+  }
+
+  /** Files that are there, links that lead somewhere; none at all is warned of in the form, and refused nowhere (C7). */
+  private void evidence(String caseKey, DesignationContent content, List<InputRefused.Fault> faults) {
+    for (int i = 0; i < content.services().size(); i++) {
+      var chosen = content.services().get(i);
+      if (chosen != null) {
+        evidence.check(caseKey, "services[" + i + "]", chosen.files(), chosen.links(), faults);
+      }
+    }
   }
 
   /** Only HISPs designate (A12, C1). */

@@ -68,20 +68,24 @@ public class FirstReportClocks {
     }
     var added = records.newlyDesignated(year, hispId);
     registry.designatedServices(hispId, EasternTime.today(clock)).stream().filter(each -> added.contains(each.serviceId()))
-        .forEach(each -> start(year, each, each.designatedOn(), each.designatedOn().plusDays(grace)));
+        .forEach(each -> start(year, year, each, each.designatedOn(), each.designatedOn().plusDays(grace)));
   }
 
-  private void start(int year, Designation designation, LocalDate opensOn, LocalDate dueOn) {
+  /**
+   * @param keyYear the year in the case's key
+   * @param openYear a cycle that is open
+   */
+  private void start(int keyYear, int openYear, Designation designation, LocalDate opensOn, LocalDate dueOn) {
     var hisp = registry.hisp(designation.hispId());
     var service = registry.service(designation.serviceId());
-    var key = new Subject(hisp.agencyId(), hisp.id(), "").businessKey(year) + "-" + service.slug();
+    var key = new Subject(hisp.agencyId(), hisp.id(), "").businessKey(keyYear) + "-" + service.slug();
     if (ledger.find(Obligation.id(key, ObligationKind.FIRST_REPORT)).isPresent()) {
       return;
     }
     // the year of the due day is often not open yet: until it is, the duty stands in the year that made it (ADR 0012)
-    ledger.plan(new NewObligation(cycles.cycleOf(dueOn, year), ObligationKind.FIRST_REPORT, key, hisp.agencyId(), hisp.id(), service.id(), null,
+    ledger.plan(new NewObligation(cycles.cycleOf(dueOn, openYear), ObligationKind.FIRST_REPORT, key, hisp.agencyId(), hisp.id(), service.id(), null,
         ObligationKind.FIRST_REPORT.label() + ", " + service.name(), opensOn, dueOn));
-    workflow.start(key, year, hisp.agencyId(), hisp.id(), service.id());
+    workflow.start(key, openYear, hisp.agencyId(), hisp.id(), service.id());
   }
 
   /** A report that went to OMB ends the wait; that OMB may return it is that report's business. */
@@ -108,7 +112,7 @@ public class FirstReportClocks {
     }
     workflow.dutyEnded(duty.businessKey());
     if (duty.status() == ObligationStatus.CARRIED_OVER && duty.targetDate() != null) {
-      current(duty).ifPresent(designation -> start(duty.targetDate().getYear(), designation, duty.opensOn(), duty.targetDate()));
+      current(duty).ifPresent(designation -> start(duty.targetDate().getYear(), duty.cycleYear(), designation, duty.opensOn(), duty.targetDate()));
     }
   }
 

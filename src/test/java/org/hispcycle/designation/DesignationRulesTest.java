@@ -133,4 +133,128 @@ class DesignationRulesTest {
     // a continued designation keeps the quarter it has, whatever is sent
     assertThat(rules.firstReports(content(COMPLETE.replace("{\"new-1\":\"FY2027Q1\"", "{\"73\":\"FY2030Q1\"")), choices)).isEmpty();
   }
+
+  // ---- criteria as numbers (C5)
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "6.5", "100", "99.999", " 12 ", "", "100.000"})
+  void aShareIsANumberFromZeroToAHundred(String share) {
+    assertThat(fields(COMPLETE.replace("{\"serviceId\":73,", "{\"serviceId\":73,\"shareOfPopulation\":\"" + share + "\","))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"6%", "-1", "100.001", "101", "6,5", "1e2", "NaN", "six", "<script>alert(1)</script>", "0x10", "6.5555", "٣", ".5", "99999999999999999999"})
+  void anythingElseIsNoShare(String share) {
+    var faults = rules.designation(content(COMPLETE.replace("{\"serviceId\":73,", "{\"serviceId\":73,\"shareOfPopulation\":\"" + share + "\",")));
+    assertThat(faults).singleElement().satisfies(fault -> {
+      assertThat(fault.field()).isEqualTo("services[0].shareOfPopulation");
+      assertThat(fault.message()).contains("from 0 to 100").contains("Getting help from TSA");
+    });
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "1200000", "1,200,000", " 12 ", "", "100000000000"})
+  void transactionsAreAWholeNumber(String number) {
+    assertThat(fields(COMPLETE.replace("{\"serviceId\":73,", "{\"serviceId\":73,\"annualTransactions\":\"" + number + "\","))).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-5", "1.5", "12 million", "1,2,3", "1,2000", "1e6", "1200000x", "100000000001", "999999999999999999999", "Infinity"})
+  void anythingElseIsNoNumberOfTransactions(String number) {
+    assertThat(fields(COMPLETE.replace("{\"serviceId\":73,", "{\"serviceId\":73,\"annualTransactions\":\"" + number + "\",")))
+        .containsExactly("services[0].annualTransactions");
+  }
+
+  // ---- the minimum, with no way round it (C1, C3)
+
+  private static final String REASONS = "\"rationale\":{\"organization\":\"o\",\"customers\":\"c\",\"performance\":\"p\"}";
+
+  private static String chosen(String services, String ended) {
+    return "{\"services\":[" + services + "],\"ended\":[" + ended + "],\"actions\":[{\"title\":\"t\",\"serviceRef\":\"73\"},{\"title\":\"t\",\"serviceRef\":\"20\"}]}";
+  }
+
+  private static String service(int id) {
+    return "{\"serviceId\":" + id + "," + REASONS + "}";
+  }
+
+  private static String described(String name) {
+    return "{\"newService\":{\"name\":\"" + name + "\",\"description\":\"d\",\"occasion\":\"o\",\"outcome\":\"u\",\"customers\":\"c\",\"types\":[\"Benefits\"],\"channels\":[\"website\"]}," + REASONS + "}";
+  }
+
+  @Test
+  void whatIsDesignatedAfterTheDecisionCounts() {
+    // 73 goes on, 20 is new: two, whether or not 73 is listed
+    assertThat(rules(2).designation(content(chosen(service(73) + "," + service(20), "")))).isEmpty();
+    assertThat(rules(2).designatedAfter(content(chosen(service(20), "")))).isEqualTo(2);
+    assertThat(rules(2).designatedAfter(content(chosen(service(20), "{\"serviceId\":73,\"reason\":\"r\"}")))).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {
+      "73,73", "73 and 73 as a float", "20 ended 73", "73 ended 73", "73 and the same described", "new twice", "new twice, spelt otherwise", "nothing but names", "99", "nulls"})
+  void noTrickMakesTwoOfOne(String trick) {
+    var json = switch (trick) {
+      case "73,73", "73 and 73 as a float" -> chosen(service(73) + "," + service(73), "");
+      case "20 ended 73" -> chosen(service(20), "{\"serviceId\":73,\"reason\":\"r\"}");
+      case "73 ended 73" -> chosen(service(73) + "," + service(20), "{\"serviceId\":73,\"reason\":\"r\"}");
+      case "73 and the same described" -> chosen(service(73) + "," + described("GETTING help -- from TSA"), "");
+      case "new twice" -> chosen(described("Flying") + "," + described("Flying"), "{\"serviceId\":73,\"reason\":\"r\"}");
+      case "new twice, spelt otherwise" -> chosen(described("Flying") + "," + described("flying\u200b!"), "{\"serviceId\":73,\"reason\":\"r\"}");
+      case "nothing but names" -> chosen(described("***") + "," + service(73), "");
+      case "99" -> chosen(service(73) + "," + service(99), "");
+      default -> chosen("null,{}," + service(73), "");
+    };
+    assertThat(rules(2).designation(content(json))).isNotEmpty();
+    assertThat(trick.equals("73 ended 73") || rules(2).designation(content(json)).stream().anyMatch(fault -> fault.field().equals("services")))
+        .as("the minimum itself is named").isTrue();
+  }
+
+  @Test
+  void aNewServiceIsDefinedProperly() {
+    for (var part : List.of("description", "occasion", "outcome", "customers")) {
+      var value = part.equals("outcome") ? "u" : part.substring(0, 1);
+      assertThat(fields(COMPLETE.replace("\"" + part + "\":\"" + value + "\"", "\"" + part + "\":\" \""))).as(part).contains("services[1].newService." + part);
+    }
+    assertThat(fields(COMPLETE.replace("Getting help at a checkpoint", "Getting\\nhelp"))).containsExactly("services[1].newService.name");
+    assertThat(fields(COMPLETE.replace("Getting help at a checkpoint", "x".repeat(10_000)))).containsExactly("services[1].newService.name");
+    // a script is text like any other: it is shown as text
+    assertThat(fields(COMPLETE.replace("Getting help at a checkpoint", "Getting <script>alert(1)</script>"))).isEmpty();
+  }
+
+  // ---- alignment (C9) and weighing (C11)
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = '|', textBlock = """
+      [{"code":"idea","note":"n"},{"code":"strategic-plan","note":"m"}] |
+      [{"code":"idea","note":""}]                              | services[0].alignment[0].note
+      [{"code":"idea"}]                                        | services[0].alignment[0].note
+      [{"code":"horoscope","note":"n"}]                        | services[0].alignment[0].code
+      [{"note":"n"}]                                           | services[0].alignment[0].code
+      [null]                                                   | services[0].alignment[0].code
+      [{"code":"idea","note":"n"},{"code":"idea","note":"m"}]  | services[0].alignment[1].code
+      """)
+  void whatIsTickedInTheAlignmentSaysHow(String alignment, String field) {
+    assertThat(fields(COMPLETE.replace("{\"serviceId\":73,", "{\"serviceId\":73,\"alignment\":" + alignment + ",")))
+        .isEqualTo(field == null ? List.of() : List.of(field));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(delimiter = '|', textBlock = """
+      {}                                                             |
+      {"weights":{"volume":"3","cost":"","priority":"0"},"candidates":[{"serviceRef":"20","scores":{"volume":"5"}},{"serviceRef":"new-1"}]} |
+      {"weights":{"volume":3}}                                       |
+      {"weights":{"volume":"-1"}}                                    | weighing.weights.volume
+      {"weights":{"volume":"11"}}                                    | weighing.weights.volume
+      {"weights":{"volume":"much"}}                                  | weighing.weights.volume
+      {"weights":{"luck":"1"}}                                       | weighing.weights
+      {"candidates":[{"serviceRef":"99"}]}                           | weighing.candidates[0].serviceRef
+      {"candidates":[{"serviceRef":"new-2"}]}                        | weighing.candidates[0].serviceRef
+      {"candidates":[null]}                                          | weighing.candidates[0].serviceRef
+      {"candidates":[{"serviceRef":"20"},{"serviceRef":"20"}]}       | weighing.candidates[1].serviceRef
+      {"candidates":[{"serviceRef":"20","scores":{"cost":"6"}}]}     | weighing.candidates[0].scores.cost
+      {"candidates":[{"serviceRef":"20","scores":{"cost":"2.5"}}]}   | weighing.candidates[0].scores.cost
+      """)
+  void whatIsWeighedMakesSenseOrStaysEmpty(String weighing, String field) {
+    assertThat(fields(COMPLETE.replace("\"ended\":[]", "\"ended\":[],\"weighing\":" + weighing))).isEqualTo(field == null ? List.of() : List.of(field));
+  }
 }

@@ -77,11 +77,28 @@ class ReminderLadderDecisionTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', textBlock = """
+      90-days-ahead          | -90 | people of the task
+      60-days-ahead          | -60 | people of the task and Service Delivery Official
+      30-days-ahead-with-omb | -30 | people of the task, Service Delivery Official and OMB lead
+      """)
+  void whoMustBeginToReportIsWarnedLongBefore(String step, int offset, String audience) {
+    assertThat(steps("first-report", "agency")).filteredOn(row -> row.get("step").equals(step)).singleElement().satisfies(row -> {
+      assertThat(row.get("offset")).isEqualTo(offset);
+      assertThat(row.get("unit")).isEqualTo("calendar days");
+      assertThat(row.get("audience")).isEqualTo(audience);
+    });
+    assertThat(steps("first-report", "agency")).extracting(row -> row.get("step")).doesNotContain("30-days-ahead").contains("14-days-ahead", "due-day");
+    assertThat(steps("first-report", "OMB")).extracting(row -> row.get("step")).doesNotContain(step);
+  }
+
   @Test
   void everyRuleIsHitAndEveryAudienceIsKnown() {
     var hit = new HashSet<Map<String, Object>>();
     hit.addAll(steps("survey", "agency"));
     hit.addAll(steps("survey", "OMB"));
+    hit.addAll(steps("first-report", "agency"));
     assertThat(hit).hasSize(Dmn.readModelFromFile(TABLE.toFile()).getModelElementsByType(Rule.class).size());
     hit.forEach(row -> assertThat(Audience.of((String) row.get("audience"))).isNotNull());
   }

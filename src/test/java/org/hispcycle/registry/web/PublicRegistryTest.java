@@ -78,7 +78,7 @@ class PublicRegistryTest {
     var answer = get("/api/v1/public/services?format=csv", null, String.class);
 
     assertThat(answer.getHeaders().getContentDisposition().getFilename()).isEqualTo("services.csv");
-    assertThat(answer.getBody()).contains("\r\n7,campsite-reservation,Reserving a campsite on Recreation.gov,USDA-RECGOV,Recreation.gov,USDA,2024-12-02,true,")
+    assertThat(answer.getBody()).contains("\r\n7,campsite-reservation,Reserving a campsite on Recreation.gov,USDA-RECGOV,Recreation.gov,USDA,2024-12-02,true,designated,,")
         .contains("Demo data:");
   }
 
@@ -97,5 +97,39 @@ class PublicRegistryTest {
 
     var editions = http.withBasicAuth("vaReporter", "hisp-demo").getForObject("/api/v1/editions", JsonNode.class);
     assertThat(editions.findValuesAsText("id")).startsWith("2019", "2020", "2023", "FY2026");
+  }
+
+  @Test
+  void servicesThatReportedOnceAreThereForWhoAsksForThem() {
+    var body = get("/api/v1/public/services?status=previously-reported", null, JsonNode.class).getBody();
+    assertThat(body.get("services")).isNotEmpty().allSatisfy(each -> {
+      assertThat(each.get("status").textValue()).isEqualTo("previously reported");
+      assertThat(each.get("designatedOn").isNull()).isTrue();
+    });
+    // reported in fiscal years 2021 to 2023, not designated by the seeds
+    assertThat(body.get("services").findValuesAsText("slug")).contains("eeoicp-contact-center");
+    assertThat(get("/api/v1/public/services?status=all", null, JsonNode.class).getBody().get("services").size())
+        .isEqualTo(body.get("services").size() + get("/api/v1/public/services", null, JsonNode.class).getBody().get("services").size());
+    assertThat(get("/api/v1/public/services?status=good", null, String.class).getStatusCode().value()).isEqualTo(422);
+  }
+
+  private JsonNode search(String user, String query, Object... values) {
+    return http.withBasicAuth(user, "hisp-demo").getForObject("/api/v1/services/search" + query, JsonNode.class, values);
+  }
+
+  @Test
+  void theInventoryIsSearchedWithinWhatTheCallerMaySee() {
+    assertThat(search("vaReporter", "?q=contact").get("services").findValuesAsText("slug")).contains("vba-contact-center").doesNotContain("tsa-contact-center");
+    assertThat(search("ombLead", "?q=contact").get("services").findValuesAsText("slug")).contains("vba-contact-center", "tsa-contact-center");
+    assertThat(search("vaReporter", "?hisp=DHS-TSA").get("total").intValue()).isZero();
+    assertThat(search("ombLead", "?hisp=DHS-TSA&q=HELP tsa").get("services").findValuesAsText("slug")).containsExactly("help-from-tsa");
+    assertThat(search("ombLead", "?hisp=DHS-TSA&q={q}", "%").get("services").size()).as("a percent sign is no joker").isEqualTo(search("ombLead", "?hisp=DHS-TSA").get("services").size());
+    assertThat(search("ombLead", "?channel=pigeon").get("total").intValue()).isZero();
+    var all = search("ombLead", "");
+    assertThat(all.get("services")).hasSizeLessThanOrEqualTo(50);
+    assertThat(all.get("services").findValuesAsText("status")).contains("designated", "previously reported");
+    var tooLong = http.withBasicAuth("ombLead", "hisp-demo").getForEntity("/api/v1/services/search?q=" + "x".repeat(201), String.class);
+    assertThat(tooLong.getStatusCode().value()).isEqualTo(422);
+    assertThat(tooLong.getBody()).contains("at most 200 characters");
   }
 }
