@@ -149,6 +149,7 @@ class TaskFormsIT {
       keys.press("Tab");
       assertThat(official.page.locator("#hf-services-0-serviceId")).isFocused();
       keys.press("ArrowDown");
+      keys.press("Enter");
       assertThat(official.page.locator("#hf-services-0-serviceId")).isFocused();
       for (var reason : new String[] {"organization", "customers", "performance"}) {
         official.page.locator("#hf-services-0-rationale-" + reason).focus();

@@ -178,8 +178,12 @@ class WalkthroughIT {
     year.reach("2026-06-01");
     var official = at("vaOfficial", CASE, "Task_DesignateServices").claim();
     official.page.locator("#hf-services-add").click();
-    official.at("services.0.serviceId").locator("select").selectOption("new");
-    official.write("services.0.newService.name", "Claiming disability compensation").write("services.0.newService.description", "Applying online, by mail or in person, and following the claim.");
+    official.page.locator("#hf-services-0-serviceId-new").click();
+    official.write("services.0.newService.name", "Claiming disability compensation")
+        .write("services.0.newService.occasion", "An illness or injury from the time of service.")
+        .write("services.0.newService.description", "Applying online, by mail or in person, and following the claim.")
+        .write("services.0.newService.outcome", "A decision, and the compensation that is due.")
+        .write("services.0.newService.customers", "Veterans and their families, also through accredited representatives.");
     official.choose("services.0.newService.types", "Benefits").at("services.0.newService.channels").locator("input[value='website']").check();
     official.write("services.0.rationale.organization", "It is what most veterans come for.")
         .write("services.0.rationale.customers", "A wrong answer costs months of benefits.")

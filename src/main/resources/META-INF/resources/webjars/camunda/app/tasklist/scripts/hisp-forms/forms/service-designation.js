@@ -135,13 +135,15 @@ function designated(frame) {
       return [
         which(frame, each, path, again),
         each.newService && newService(frame, path),
-        service && definition(service),
+        service && definition(form, service),
         past && form.can('services') && takeOver(form, path, past, again),
         h('div', { class: 'hf-columns' },
-          h('div', {}, field(form, [...path, 'shareOfPopulation'], { kind: 'number', label: 'Share of the population, in percent', hint: 'Of those who come into contact with it: a number from 0 to 100, such as 6.5.', show: (share) => share && `${share} percent` }),
-            before('Share', past?.populationPercent !== null && past ? `${past.populationPercent} percent` : '')),
-          h('div', {}, field(form, [...path, 'annualTransactions'], { kind: 'number', label: 'Transactions a year', hint: 'A whole number, such as 1200000.', show: (typed) => number(String(typed ?? '').replace(/,/g, '')) }),
-            before('Transactions', past?.annualVolume !== null && past ? number(past.annualVolume) : ''))),
+          h('div', {}, numeric(form, [...path, 'shareOfPopulation'], {
+            label: 'Share of the population, in percent', hint: 'Of those who come into contact with it: a number from 0 to 100, such as 6.5.', show: (share) => share && `${share} percent`,
+          }, (typed) => !/^\d{1,3}(\.\d{1,3})?$/.test(typed) || Number(typed) > 100), before('Share', past?.populationPercent ?? false ? `${past.populationPercent} percent` : '')),
+          h('div', {}, numeric(form, [...path, 'annualTransactions'], {
+            label: 'Transactions a year', hint: 'A whole number, such as 1200000.', show: (typed) => number(String(typed ?? '').replace(/,/g, '')),
+          }, (typed) => !/^(\d{1,15}|\d{1,3}(,\d{3})+)$/.test(typed)), before('Transactions', past?.annualVolume ?? false ? number(past.annualVolume) : ''))),
         field(form, [...path, 'impact'], { kind: 'textarea', rows: 2, label: 'Impact on lives', hint: 'What goes wrong for people if the service goes wrong.' }),
         before('Impact', past?.impact),
         h('fieldset', { class: 'hf-group', 'data-path': [...path, 'rationale'].join('.') },
@@ -155,6 +157,14 @@ function designated(frame) {
       ];
     },
   });
+}
+
+/** A number, with a word at once where something else is typed. */
+function numeric(form, path, options, wrong) {
+  const hint = liveHint(`${idOf(path)}-number`);
+  const look = (typed) => hint.say(String(typed ?? '').trim() && wrong(String(typed).trim()) && `“${String(typed).trim().slice(0, 40)}” is no such number.`);
+  look(form.draft.get(path));
+  return [field(form, path, { kind: 'number', ...options, onChange: look }), form.can('services') && hint.place];
 }
 
 /** A service of the inventory, found by typing, or one that is described here. */
@@ -199,10 +209,11 @@ const standing = (service) => (service.designatedSince ? `designated since ${day
   : service.endedOn ? `previously reported, designation ended on ${day(service.endedOn)}` : service.status);
 
 /** What the inventory says, for whoever wonders whether it is the right one. */
-function definition(service) {
+function definition(form, service) {
+  const called = (list, codes) => (codes || []).map((code) => (form.content[list] || []).find((each) => each.code === code)?.label || code).join(', ');
   const said = [['Occasion of need', service.occasion], ['What is offered', service.description], ['Outcome for the customer', service.outcome],
     ['Customers', service.customers], ['Partners and roles', service.partners], ['Tools', service.tools],
-    ['Types', (service.types || []).join(', ')], ['Channels', (service.channels || []).join(', ')]].filter(([, text]) => text);
+    ['Types', called('serviceTypes', service.types)], ['Channels', called('channels', service.channels)]].filter(([, text]) => text);
   return said.length > 0 && h('details', { class: 'hf-compare' }, h('summary', {}, `What the inventory says of “${service.name}”`),
     said.map(([label, text]) => reading(label, text)));
 }

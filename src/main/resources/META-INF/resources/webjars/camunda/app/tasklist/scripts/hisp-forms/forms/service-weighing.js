@@ -85,12 +85,17 @@ export function score(weights, scores) {
   return Math.round((100 * sum) / counting.reduce((total, [, weight]) => total + weight, 0)) / 100;
 }
 
+/** Equal scores share a place. */
+const placeOf = (value, ranked) => 1 + ranked.filter((each) => each.value !== null && each.value > value).length;
+
+const shortened = (name) => (name.length > 48 ? `${name.slice(0, 47)}…` : name);
+
 function picture(form, nameOf) {
   const weights = Object.fromEntries(FACTORS.map(([factor]) => [factor, weightOf(form, factor)]));
   const ranked = (form.draft.get(['weighing', 'candidates']) || []).map((each) => ({ name: nameOf(each.serviceRef), value: score(weights, each.scores) }))
     .sort((one, other) => (other.value ?? -1) - (one.value ?? -1));
   const open = ranked.filter(({ value }) => value === null).length;
   return ranked.length === 0 ? null : [
-    bars({ caption: 'Ranking of the candidates', max: 5, labels: ranked.map(({ name }, i) => `${i + 1}. ${name}`), series: [{ name: 'Weighted score', values: ranked.map(({ value }) => value) }] }),
+    bars({ caption: 'Ranking of the candidates', max: 5, labels: ranked.map(({ name, value }) => (value === null ? shortened(name) : `${placeOf(value, ranked)}. ${shortened(name)}`)), series: [{ name: 'Weighted score', values: ranked.map(({ value }) => value) }] }),
     open > 0 && h('p', { class: 'hf-hint' }, `${open} of ${ranked.length} not scored completely yet.`)];
 }
