@@ -56,6 +56,13 @@ public final class HtmlWriter {
     return write(document, false);
   }
 
+  /** The blocks alone, under a heading of the first level, for a page that has a frame of its own. */
+  public static String fragment(Document document) {
+    var out = new StringBuilder("<h1>").append(escaped(document.title())).append("</h1>\n");
+    blocks(out, document.blocks(), 2);
+    return out.toString();
+  }
+
   /** @param running whether the title and the footer stand on every page, which browsers cannot do */
   static String write(Document document, boolean running) {
     var out = new StringBuilder();

@@ -8,8 +8,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.SqlTime;
@@ -129,6 +131,16 @@ public class Drafts implements DraftSource {
   public Optional<String> measure(String caseKey, int version) {
     return sql.sql("select content from submission where case_key = ? and version = ?").params(caseKey, version)
         .query(String.class).optional().map(Drafts::sha256);
+  }
+
+  /** How many submissions each case of a process has, by case key; cases without one are missing. */
+  public Map<String, Integer> submissionCounts(String processKey) {
+    var counts = new HashMap<String, Integer>();
+    sql.sql("select case_key, count(*) as submissions from submission where case_key like ? group by case_key").param(processKey + "/%")
+        .query(rows -> {
+          counts.put(rows.getString("case_key"), rows.getInt("submissions"));
+        });
+    return counts;
   }
 
   private JsonNode parse(String text) {

@@ -6,15 +6,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.hispcycle.actionplan.BudgetRequest;
-import org.hispcycle.actionplan.BudgetRequests;
+import org.hispcycle.actionplan.document.BudgetBook;
+import org.hispcycle.actionplan.document.BudgetTotals;
 import org.hispcycle.cycle.Cycles;
+import org.hispcycle.document.Harmless;
 import org.hispcycle.platform.NotAllowed;
 import org.hispcycle.platform.security.Actor;
 import org.hispcycle.platform.security.CurrentActor;
 import org.hispcycle.platform.security.Roles;
 import org.hispcycle.registry.Registry;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -35,35 +39,55 @@ class BudgetRequestController {
 
   record DepartmentView(String agencyId, String agencyName, BigDecimal total, List<SubjectView> subjects) {}
 
-  record View(int cycleYear, Integer budgetYear, String note, BigDecimal total, List<DepartmentView> departments) {}
+  record View(int cycleYear, Integer budgetYear, String note, BigDecimal total, List<DepartmentView> departments, BudgetTotals totals) {}
 
+  private static final String ADDRESS = "/api/v1/cycles/{year}/budget-requests";
   private static final String NOTE = "Not public before the President's Budget is out. Do not pass on.";
   private static final Set<String> AT_OMB = Set.of(Roles.OMB_LEAD, Roles.OMB_BUDGET_EXAMINER);
   private static final Set<String> IN_THE_AGENCY = Set.of(Roles.SERVICE_DELIVERY_OFFICIAL, Roles.AGENCY_HEAD, Roles.CFO, Roles.CIO);
 
-  private final BudgetRequests requests;
+  private final BudgetBook book;
   private final Cycles cycles;
   private final Registry registry;
   private final CurrentActor actor;
 
-  BudgetRequestController(BudgetRequests requests, Cycles cycles, Registry registry, CurrentActor actor) {
-    this.requests = requests;
+  BudgetRequestController(BudgetBook book, Cycles cycles, Registry registry, CurrentActor actor) {
+    this.book = book;
     this.cycles = cycles;
     this.registry = registry;
     this.actor = actor;
   }
 
-  @GetMapping("/api/v1/cycles/{year}/budget-requests")
+  @GetMapping(value = ADDRESS, params = {"format!=csv", "format!=xlsx"})
   View budgetRequests(@PathVariable int year, @RequestParam(required = false) String agency) {
+    var visible = visible(agency);
+    var offset = cycles.edition(year).budgetYearOffset();
+    var requests = book.requests(year, visible);
+    var departments = grouped(requests, BudgetRequest::agencyId).entrySet().stream().map(each -> department(each.getKey(), each.getValue())).toList();
+    return new View(year, offset == null ? null : Integer.valueOf(year + offset), NOTE, total(requests), departments, book.totals(year, visible));
+  }
+
+  @GetMapping(value = ADDRESS, params = "format=csv", produces = "text/csv")
+  ResponseEntity<String> budgetRequestsAsCsv(@PathVariable int year, @RequestParam(required = false) String agency) {
+    var visible = visible(agency);
+    cycles.get(year);
+    return Downloads.headers(Harmless.fileName("budget-requests-" + year, "csv")).body(book.csv(year, visible));
+  }
+
+  @GetMapping(value = ADDRESS, params = "format=xlsx")
+  ResponseEntity<byte[]> budgetRequestsAsXlsx(@PathVariable int year, @RequestParam(required = false) String agency) {
+    var visible = visible(agency);
+    cycles.get(year);
+    return Downloads.of(Harmless.fileName("budget-requests-" + year, "xlsx"),
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", book.xlsx(year, visible));
+  }
+
+  private Predicate<BudgetRequest> visible(String agency) {
     var caller = actor.get();
     var wanted = agency == null || agency.isBlank() ? null : agency;
     requirePermission(caller, wanted);
-    var offset = cycles.edition(year).budgetYearOffset();
     var atOmb = hasOne(caller, AT_OMB);
-    var visible = requests.of(year).stream().filter(each -> wanted == null || wanted.equals(each.agencyId()))
-        .filter(each -> atOmb || caller.agencies().contains(each.agencyId())).toList();
-    var departments = grouped(visible, BudgetRequest::agencyId).entrySet().stream().map(each -> department(each.getKey(), each.getValue())).toList();
-    return new View(year, offset == null ? null : Integer.valueOf(year + offset), NOTE, total(visible), departments);
+    return each -> (wanted == null || wanted.equals(each.agencyId())) && (atOmb || caller.agencies().contains(each.agencyId()));
   }
 
   private static void requirePermission(Actor caller, String agency) {

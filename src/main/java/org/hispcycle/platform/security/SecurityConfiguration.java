@@ -41,7 +41,9 @@ class SecurityConfiguration {
 
   /** Open to everybody: pages and what they need. */
   private static final String[] PAGES =
-      {"/", "/office/**", "/error", "/favicon.ico", "/assets/**", "/uswds/**", "/css/**", "/js/**", "/img/**"};
+      {"/", "/office/**", "/error", "/favicon.ico", "/assets/**", "/uswds/**", "/css/**", "/js/**", "/img/**",
+          // shells without data, whose scripts ask the API; and what the public reads
+          "/plans", "/plans/*", "/budget-requests", "/public/plans", "/public/plans/*"};
 
   private static final String STRICT_CONTENT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
       + "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
