@@ -49,6 +49,8 @@ class PlanReadingTest {
   @Autowired Remarks remarks;
   @Autowired Ledger ledger;
   @Autowired Commitments commitments;
+  @Autowired PublicPlans publicPlans;
+  @Autowired Signatures signatures;
   @Autowired BudgetRequests budgetRequests;
   private final ObjectMapper json = new ObjectMapper();
 
@@ -58,7 +60,7 @@ class PlanReadingTest {
       return;
     }
     drafts.freeze(CASE, plan("forty", "1000000"), "vaHead", SIGNED);
-    drafts.freeze(CASE, plan("twenty", "1500000"), "vaHead", SIGNED.plusSeconds(86_400));
+    signatures.sign(new PlanSubject(YEAR, "VA", "VA-VBA", KEY), drafts.freeze(CASE, plan("twenty", "1500000"), "vaHead", SIGNED.plusSeconds(86_400)), "Head of agency");
     ledger.submitted(KEY + "/action-plan", "vaHead", SIGNED);
     remarks.add(CASE, "actions.a1.target", "Why not ten?", "ombLead", "ombLead");
     remarks.add(CASE, "budgetRequests.b1.amount", "Too much money.", "ombBudgetExaminer", "ombBudgetExaminer");
@@ -114,7 +116,9 @@ class PlanReadingTest {
     var plan = get(user, PLANS + KEY).getBody();
     assertThat(plan.at("/version/id").asText()).isEqualTo("2");
     assertThat(plan.at("/version/sha256").asText()).hasSize(64);
-    assertThat(plan.at("/version/byName").asText()).isNotBlank();
+    assertThat(plan.at("/version/signature/office").asText()).isEqualTo("Head of agency");
+    assertThat(plan.at("/version/signature/intact").asBoolean()).isTrue();
+    assertThat(plan.at("/versions/0/signature").isNull()).isTrue();
     assertThat(plan.at("/versions").findValuesAsText("id")).containsExactly("1", "2");
     assertThat(plan.toString()).doesNotContain("within ten");
     assertThat(get(user, PLANS + KEY + "/versions/working").getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
@@ -164,7 +168,7 @@ class PlanReadingTest {
     assertThat(new String(answer.getBody(), java.nio.charset.StandardCharsets.UTF_8)).contains("<title>CX Action Plan 2025, Veterans Benefits Administration</title>")
         .contains("&lt;script&gt;").doesNotContain("<script").contains("What changed from").contains("<del>forty </del>").contains("<ins>twenty </ins>")
         .contains("Contacting the Benefits Administration contact center").contains("Why not ten?").contains("Too much money.").contains("Do not pass on.")
-        .contains("$1,500,000.00").contains("Adjustment or action for the following year");
+        .contains("$1,500,000.00").contains("Is the text that was signed").contains("Adjustment or action for the following year");
   }
 
   @Test
@@ -240,8 +244,8 @@ class PlanReadingTest {
   }
 
   private static Commitment commitment(int year, String agency, String hisp) {
-    return new Commitment(year, year + 1, agency, hisp, "a1", "service", 26, "=Answer sooner", "Long waits", "An answer at the first call", "Wait", "60",
-        "within twenty minutes", null, LocalDate.of(year + 1, 9, 30), LocalDate.of(year, 10, 1));
+    return new Commitment(year, year + 1, agency, hisp, "a1", "service", "following", 26, "=Answer sooner", "Long waits", "An answer at the first call", "Wait", "60",
+        null, "within twenty minutes", null, LocalDate.of(year + 1, 9, 30), "new", LocalDate.of(year, 10, 1));
   }
 
   @Test
@@ -252,6 +256,7 @@ class PlanReadingTest {
     assertThat(http.getForEntity(PUBLIC + "/" + key, String.class).getStatusCode()).isEqualTo(HttpStatus.NOT_FOUND);
     ledger.submitted(key + "/action-plan", "ssaHead", SIGNED);
     commitments.publish(key, List.of(commitment(YEAR_OF_WHOLE_PLANS, "SSA", "SSA-SSA")));
+    publicPlans.publish(new PlanSubject(YEAR_OF_WHOLE_PLANS, "SSA", "SSA-SSA", key), 1, plan("twenty", "1500000"), LocalDate.of(YEAR_OF_WHOLE_PLANS, 10, 1));
     ledger.accepted(key + "/action-plan", "ombLead", SIGNED);
     var plan = http.getForEntity(PUBLIC + "/" + key, String.class).getBody();
     assertThat(plan).contains("\"wholePlan\":true").contains("Faster answers").contains("Call records").doesNotContain("Jane Owner").doesNotContain("Berechtigte");
@@ -290,6 +295,7 @@ class PlanReadingTest {
   }
 
   private static BudgetRequest request(String key, String agency, String hisp, String id, String amount, String account) {
-    return new BudgetRequest(key, agency, hisp, id, "Staff", 2027, new BigDecimal(amount), account, "Nur für Berechtigte", id.equals("b1") ? List.of("a1") : List.of(), "SUBMITTED");
+    return new BudgetRequest(key, agency, hisp, id, "Staff", 2027, new BigDecimal(amount), account, null, "Nur für Berechtigte",
+        id.equals("b1") ? List.of("a1") : List.of(), null, "SUBMITTED");
   }
 }

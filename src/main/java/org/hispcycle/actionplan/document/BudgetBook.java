@@ -31,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class BudgetBook {
 
   private static final List<String> COLUMNS = List.of("cycle_year", "fiscal_year", "agency_id", "agency_name", "hisp_id", "subject", "request_id", "title",
-      "account", "action_kind", "amount", "status", "narrative");
+      "account", "program", "cross_agency_priority", "action_kind", "amount", "status", "narrative");
 
   private final BudgetRequests requests;
   private final Cycles cycles;
@@ -89,6 +89,7 @@ public class BudgetBook {
     var kinds = new HashMap<String, Map<String, String>>();
     return requests(year, visible).stream().map(each -> Arrays.<Object>asList(year, each.fiscalYear(), each.agencyId(),
         registry.agency(each.agencyId()).name(), each.hispId(), subject(each), each.id(), each.title(), each.account(),
+        each.program(), each.crossAgencyPriority(),
         String.join(" and ", kinds(each, kinds).stream().sorted().toList()), each.amount(), each.status(), each.narrative())).toList();
   }
 

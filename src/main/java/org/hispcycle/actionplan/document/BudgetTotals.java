@@ -62,7 +62,10 @@ public record BudgetTotals(Sum government, List<Sum> departments, List<Sum> subj
   }
 
   private static String account(BudgetRequest request) {
-    return request.account() == null || request.account().isBlank() ? "No account named" : request.account().strip();
+    if (request.account() != null && !request.account().isBlank()) {
+      return request.account().strip();
+    }
+    return request.program() == null || request.program().isBlank() ? "Neither account nor program" : "Program: " + request.program().strip();
   }
 
   private static String kind(Set<String> kinds) {

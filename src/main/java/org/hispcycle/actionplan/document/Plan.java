@@ -1,6 +1,5 @@
 package org.hispcycle.actionplan.document;
 
-import java.time.Instant;
 import org.hispcycle.cycle.Obligation;
 import org.hispcycle.edition.Edition;
 import org.hispcycle.registry.Agency;
@@ -38,7 +37,4 @@ record Plan(Obligation duty, Edition edition, Agency agency, Hisp hisp) {
   Integer budgetYear() {
     return edition.budgetYearOffset() == null ? null : Integer.valueOf(year() + edition.budgetYearOffset());
   }
-
-  /** Who put their name to a version. */
-  record Signed(String name, String office, Instant at, String sha256) {}
 }

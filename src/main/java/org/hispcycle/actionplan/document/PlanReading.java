@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.hispcycle.actionplan.Signatures.Signature;
 import org.hispcycle.actionplan.document.PlanDifferences.Change;
 import org.hispcycle.actionplan.document.PlanDifferences.ItemChange;
 import org.hispcycle.calendar.EasternTime;
@@ -24,8 +25,12 @@ public class PlanReading {
   public record Line(String businessKey, int cycleYear, String agencyId, String agencyName, String hispId, String subject, String planName,
       String state, String stateLabel, LocalDate dueOn, int versions) {}
 
-  /** {@code sha256} is that of the text kept; null for what is being written. */
-  public record Version(String id, String label, boolean submitted, String by, String byName, Instant at, String when, String sha256) {}
+  /** {@code sha256} is that of the text kept, null for what is being written; {@code signature} is null where nobody signed. */
+  public record Version(String id, String label, boolean submitted, String by, String byName, Instant at, String when, String sha256,
+      Signed signature) {}
+
+  /** {@code intact} is whether the text that is kept still is what was signed. */
+  public record Signed(String by, String byName, String office, Instant at, String when, String sha256, boolean intact) {}
 
   public record Remark(String place, String text, String by, String office, Instant at, Integer version, boolean resolved) {}
 
@@ -141,8 +146,15 @@ public class PlanReading {
       document.fact("Budget requests are for", "Fiscal year " + plan.budgetYear());
     }
     document.fact("State", plan.duty().status().label()).fact("Version", shown.label());
-    document.fact(shown.submitted() ? "Submitted by" : "Last changed by", shelf.name(shown.by()))
-        .fact(shown.submitted() ? "Submitted" : "Last changed", PlanDocument.moment(shown.at())).fact("SHA-256 of the text kept", shown.sha256());
+    var signature = shown.signature();
+    if (signature == null) {
+      document.fact(shown.submitted() ? "Submitted by" : "Last changed by", shelf.name(shown.by()))
+          .fact(shown.submitted() ? "Submitted" : "Last changed", PlanDocument.moment(shown.at())).fact("SHA-256 of the text kept", shown.sha256());
+    } else {
+      document.fact("Signed by", shelf.name(signature.signedBy()) + ", " + signature.office()).fact("Signed", PlanDocument.moment(signature.at()))
+          .fact("SHA-256 of the text signed", signature.sha256()).fact("The text kept", signature.intact() ? "Is the text that was signed"
+              : "Is NOT the text that was signed. Tell the operator before you rely on it");
+    }
     compared(plan, shown, compare, format, access).ifPresent(older -> document.differences("What changed from \"" + older.label() + "\" to \""
         + shown.label() + "\"", between(plan, older, shown, access)));
     document.remarks(shelf.remarks(plan, access));
@@ -167,7 +179,12 @@ public class PlanReading {
 
   private Version version(PlanVersion version) {
     return new Version(version.id(), version.label(), version.submitted(), version.by(), shelf.name(version.by()), version.at(),
-        PlanDocument.moment(version.at()), version.sha256());
+        PlanDocument.moment(version.at()), version.sha256(), signed(version.signature()));
+  }
+
+  private Signed signed(Signature signature) {
+    return signature == null ? null : new Signed(signature.signedBy(), shelf.name(signature.signedBy()), signature.office(), signature.at(),
+        PlanDocument.moment(signature.at()), signature.sha256(), signature.intact());
   }
 
   private static ItemDifference difference(ItemChange item) {

@@ -7,6 +7,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hispcycle.actionplan.Signatures;
+import org.hispcycle.actionplan.Signatures.Signature;
 import org.hispcycle.cycle.Cycles;
 import org.hispcycle.cycle.Ledger;
 import org.hispcycle.cycle.Obligation;
@@ -48,10 +52,11 @@ class PlanShelf {
   private final Drafts drafts;
   private final Remarks remarks;
   private final Evidence evidence;
+  private final Signatures signatures;
   private final People people;
 
   PlanShelf(Ledger ledger, Cycles cycles, Editions editions, Registry registry, Drafts drafts, Remarks remarks, Evidence evidence,
-      People people) {
+      Signatures signatures, People people) {
     this.ledger = ledger;
     this.cycles = cycles;
     this.editions = editions;
@@ -59,6 +64,7 @@ class PlanShelf {
     this.drafts = drafts;
     this.remarks = remarks;
     this.evidence = evidence;
+    this.signatures = signatures;
     this.people = people;
   }
 
@@ -103,11 +109,12 @@ class PlanShelf {
     var versions = new ArrayList<PlanVersion>();
     for (var draft : drafts.submissions(DRAFT_PLAN_CASE + plan.key())) {
       versions.add(new PlanVersion(DRAFT_PLAN + draft.version(), "Draft plan, version " + draft.version(), draft.content(), draft.sha256(),
-          draft.submittedBy(), draft.submittedAt()));
+          draft.submittedBy(), draft.submittedAt(), null));
     }
+    var signaturesByVersion = signatures.of(plan.key()).stream().collect(Collectors.toMap(Signature::version, Function.identity()));
     for (var signed : drafts.submissions(PLAN_CASE + plan.key())) {
       versions.add(new PlanVersion(String.valueOf(signed.version()), "Version " + signed.version(), signed.content(), signed.sha256(),
-          signed.submittedBy(), signed.submittedAt()));
+          signed.submittedBy(), signed.submittedAt(), signaturesByVersion.get(signed.version())));
     }
     return versions;
   }
@@ -121,7 +128,7 @@ class PlanShelf {
     var draft = drafts.find(caseKey);
     var submitted = drafts.latestSubmission(caseKey);
     return draft.version() == 0 || submitted.filter(each -> each.content().equals(draft.content())).isPresent() ? Optional.empty()
-        : Optional.of(new PlanVersion(PlanVersion.WORKING, "Being written, not submitted", draft.content(), null, draft.updatedBy(), draft.updatedAt()));
+        : Optional.of(new PlanVersion(PlanVersion.WORKING, "Being written, not submitted", draft.content(), null, draft.updatedBy(), draft.updatedAt(), null));
   }
 
   /** The named version, or the newest; none where nothing can be read yet. */
@@ -145,12 +152,6 @@ class PlanShelf {
       last = each;
     }
     return Optional.empty();
-  }
-
-  /** The version that was accepted: the last one signed, for a plan that is accepted cannot be signed again. */
-  Optional<PlanVersion> accepted(Plan plan) {
-    return drafts.latestSubmission(PLAN_CASE + plan.key()).map(signed -> new PlanVersion(String.valueOf(signed.version()),
-        "Version " + signed.version(), signed.content(), signed.sha256(), signed.submittedBy(), signed.submittedAt()));
   }
 
   PlanContent content(Plan plan, JsonNode content, PlanAccess access) {

@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.hispcycle.actionplan.Commitment;
 import org.hispcycle.actionplan.Commitments;
+import org.hispcycle.actionplan.PublicPlans;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.cycle.Cycles;
 import org.hispcycle.cycle.Ledger;
 import org.hispcycle.cycle.ObligationFilter;
 import org.hispcycle.cycle.ObligationKind;
-import org.hispcycle.cycle.ObligationStatus;
 import org.hispcycle.cycle.Subject;
 import org.hispcycle.document.Document;
 import org.hispcycle.document.HtmlWriter;
@@ -44,6 +44,7 @@ public class PublicPlanShelf {
 
   private final PlanShelf shelf;
   private final Commitments commitments;
+  private final PublicPlans published;
   private final Ledger ledger;
   private final Cycles cycles;
   private final ObjectMapper json;
@@ -55,9 +56,10 @@ public class PublicPlanShelf {
     }
   };
 
-  PublicPlanShelf(PlanShelf shelf, Commitments commitments, Ledger ledger, Cycles cycles, ObjectMapper json) {
+  PublicPlanShelf(PlanShelf shelf, Commitments commitments, PublicPlans published, Ledger ledger, Cycles cycles, ObjectMapper json) {
     this.shelf = shelf;
     this.commitments = commitments;
+    this.published = published;
     this.ledger = ledger;
     this.cycles = cycles;
     this.json = json;
@@ -113,15 +115,10 @@ public class PublicPlanShelf {
   }
 
   private Optional<Accepted> accepted(Plan plan, List<Commitment> itsCommitments) {
-    var status = plan.duty().status();
-    if (itsCommitments.isEmpty() && status != ObligationStatus.ACCEPTED) {
-      return Optional.empty();
-    }
-    var on = itsCommitments.isEmpty() ? EasternTime.dateOf(plan.duty().statusAt()) : itsCommitments.get(0).acceptedOn();
     if (plan.edition().wholePlanPublic()) {
-      return shelf.accepted(plan).map(version -> new Accepted(plan, shelf.publicContent(plan, version.content()), on));
+      return published.find(plan.key()).map(whole -> new Accepted(plan, shelf.publicContent(plan, whole.content()), whole.acceptedOn()));
     }
-    return Optional.of(new Accepted(plan, shelf.publicContent(plan, asPlan(itsCommitments)), on));
+    return itsCommitments.stream().findFirst().map(first -> new Accepted(plan, shelf.publicContent(plan, asPlan(itsCommitments)), first.acceptedOn()));
   }
 
   /** A commitment has the names of an action's fields, so it is read as one. */
