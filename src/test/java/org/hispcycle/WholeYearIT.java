@@ -299,7 +299,8 @@ class WholeYearIT {
       as(prefix + "Official").complete("Task_SignAssessment", key, "sign", null);
     }
     as("ombLead").draft("Task_HoldReviewMeeting", key, Map.of("meeting",
-        Map.of("heldOn", "2026-03-02", "attendees", "OMB and the agency", "findings", "Agreed.")));
+        Map.of("heldOn", "2026-03-02", "attendees", List.of(Map.of("id", "p1", "name", "A. Lead", "organization", "OMB")),
+            "findings", List.of(Map.of("id", "f1", "text", "Agreed.")), "followUps", List.of())));
     as("ombLead").complete("Task_HoldReviewMeeting", key, "accept", null);
   }
 

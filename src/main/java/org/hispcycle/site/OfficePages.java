@@ -21,7 +21,8 @@ class OfficePages {
 
   private static final Map<String, Page> PAGES = Map.of(
       "editions", new Page("Editions of the circular", "editions"),
-      "officials", new Page("Officials", "officials"));
+      "officials", new Page("Officials", "officials"),
+      "questionnaires", new Page("Questionnaires of the capacity assessment", "questionnaires"));
 
   private final boolean demo;
 

@@ -167,8 +167,11 @@ class WalkthroughIT {
     picture(cio, "11-the-assessment-comes-back");
     cio.claim().write("digital.idea", "82 of 100 forms are digital; the rest follow by September.").decide("Pass to the Service Delivery Official", "").complete();
     at("vaOfficial", CASE, "Task_SignAssessment").claim().decide("Sign and submit to OMB", "").complete();
-    at("ombLead", CASE, "Task_HoldReviewMeeting").claim().write("meeting.heldOn", "2026-03-02").write("meeting.attendees", "OMB; VA")
-        .write("meeting.findings", "The contact center is led by what callers say.").decide("Accept", "").complete();
+    var meeting = at("ombLead", CASE, "Task_HoldReviewMeeting").claim().write("meeting.heldOn", "2026-03-02");
+    meeting.page.locator("#hf-meeting-attendees-add").click();
+    meeting.write("meeting.attendees.0.name", "OMB lead and the Service Delivery Official of VA");
+    meeting.page.locator("#hf-meeting-findings-add").click();
+    meeting.write("meeting.findings.0.text", "The contact center is led by what callers say.").decide("Accept", "").complete();
     year.settled(CASE + "/capacity-assessment", "ACCEPTED");
   }
 

@@ -93,7 +93,16 @@ public class OpenTasks {
     var own = wording(described, cycleYear);
     return new OpenTask(id, own.name(), described.processKey(), described.processName(), elementId, businessKey, agencyId, hispId,
         cycleYear, instant(created), instant(due), assignee, groups, own.ask(), own.clause(), described.properties().get("milestone"),
-        OpenTask.outcomes(described.properties()));
+        outcomes(described.properties(), cycleYear));
+  }
+
+  /** A way out that leads to a step, such as a return to the CIO, exists only where that step takes place. */
+  private List<OpenTask.Outcome> outcomes(Map<String, String> properties, Integer cycleYear) {
+    var source = wordings.getIfAvailable();
+    return OpenTask.outcomes(properties).stream().filter(outcome -> {
+      var step = properties.get("onlyWithStep:" + outcome.id());
+      return step == null || cycleYear == null || source == null || source.of(step, cycleYear).isPresent();
+    }).toList();
   }
 
   /** The edition's words where it has some of its own for this step, else the model's. */
