@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.hispcycle.designation.DesignationChoices.Statement;
@@ -94,6 +96,16 @@ class DesignationRecords {
   List<Statement> statements(int serviceId) {
     return sql.sql("select * from designation_statement where service_id = ? order by cycle_year desc, hisp_id").param(serviceId)
         .query(DesignationRecords::statement).list();
+  }
+
+  /** Notes by code (C9). */
+  Map<String, String> alignment(int year, String hispId, int serviceId) {
+    var notes = new LinkedHashMap<String, String>();
+    sql.sql("select code, note from designation_alignment where cycle_year = ? and hisp_id = ? and service_id = ? order by code")
+        .params(year, hispId, serviceId).query(rows -> {
+          notes.put(rows.getString("code"), rows.getString("note"));
+        });
+    return notes;
   }
 
   /** What was said of the service last, before the year. */

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.calendar.FiscalQuarter;
@@ -25,7 +26,9 @@ import org.hispcycle.edition.Code;
 import org.hispcycle.edition.Editions;
 import org.hispcycle.evidence.Evidence;
 import org.hispcycle.platform.InputRefused;
+import org.hispcycle.platform.NotFound;
 import org.hispcycle.registry.Designation;
+import org.hispcycle.registry.Hisp;
 import org.hispcycle.registry.ListedService;
 import org.hispcycle.registry.NewService;
 import org.hispcycle.registry.Rationale;
@@ -190,6 +193,35 @@ public class Designations {
   @Transactional(readOnly = true)
   public List<ImprovementAction> improvementActions(int year, String hispId) {
     return records.actions(year, hispId);
+  }
+
+  /** Every designation that a service ever had, as far as it was a HISP of these agencies that designated it. */
+  @Transactional(readOnly = true)
+  public ServiceHistory history(int serviceId, Predicate<String> agencies) {
+    var service = registry.service(serviceId);
+    var hisps = registry.providersOf(serviceId).stream().filter(each -> agencies.test(each.agencyId()))
+        .collect(Collectors.toMap(Hisp::id, Hisp::name));
+    if (hisps.isEmpty()) {
+      throw new NotFound("The register has no service " + serviceId + " that you may see.");
+    }
+    var statements = records.statements(serviceId);
+    return new ServiceHistory(serviceId, service.name(), registry.history(serviceId).stream()
+        .filter(each -> hisps.containsKey(each.designation().hispId())).map(each -> {
+          var of = each.designation();
+          return new ServiceHistory.Term(of.hispId(), hisps.get(of.hispId()), of.designatedOn(), each.designatedBy(), each.recordedAt(),
+              of.firstReport().toString(), each.rationale(), of.demo(), of.endedOn(), each.endedBy(), each.endReason(),
+              statements.stream().filter(said -> said.hispId().equals(of.hispId()) && during(of, EasternTime.dateOf(said.concurredAt())))
+                  .map(this::year).toList());
+        }).toList());
+  }
+
+  private static boolean during(Designation designation, LocalDate day) {
+    return !day.isBefore(designation.designatedOn()) && (designation.endedOn() == null || day.isBefore(designation.endedOn()));
+  }
+
+  private ServiceHistory.Year year(DesignationChoices.Statement said) {
+    return new ServiceHistory.Year(said, records.alignment(said.cycleYear(), said.hispId(), said.serviceId()),
+        records.actions(said.cycleYear(), said.hispId()).stream().filter(each -> each.serviceId() == said.serviceId()).toList());
   }
 
   private DesignationRules rules(int year, String hispId, LocalDate today) {
