@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.hispcycle.platform.SqlTime;
+import org.hispcycle.platform.engine.TaskEvents.TaskDecided;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -52,6 +54,12 @@ public class Presence {
         .params(SqlTime.of(now), draftKey, userId, place == null ? "" : place, SqlTime.of(now.minus(LASTS))).update();
     return stayed > 0 ? stayed : sql.sql("update draft_presence set place = ?, since = ?, seen_at = ? where draft_key = ? and user_id = ?")
         .params(place, SqlTime.of(now), SqlTime.of(now), draftKey, userId).update();
+  }
+
+  /** Whoever completed the task has its form open no more. */
+  @EventListener
+  void decided(TaskDecided decided) {
+    gone(decided.task().draftKey(), decided.userId());
   }
 
   public void gone(String draftKey, String userId) {

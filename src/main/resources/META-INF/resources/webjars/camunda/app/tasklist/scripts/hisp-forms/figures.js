@@ -30,20 +30,23 @@ export function bars(spec) {
   const { labels, series, max } = checked(spec);
   const [left, width, bar, gap] = [190, 360, 14, 16];
   const group = series.length * (bar + 2) + gap;
+  const stripes = patterns(series);
+  const fill = (k) => (k === 0 ? STYLES[0].colour : `url(#hf-pattern-${stripes.id}-${k})`);
   const rows = labels.flatMap((label, i) => [
     ...wrapped(label, 28).map((line, n, lines) => s('text', { x: left - 10, y: i * group + gap / 2 + (group - gap) / 2 + (n - (lines.length - 1) / 2) * 14, 'text-anchor': 'end', 'dominant-baseline': 'middle' }, line)),
     ...series.flatMap(({ values }, k) => {
       const y = i * group + gap / 2 + k * (bar + 2);
       const value = values[i];
       const length = value === null ? 0 : (width * value) / max;
-      return [s('rect', { x: left, y, width: length, height: bar, fill: k === 0 ? STYLES[0].colour : `url(#hf-pattern-${drawn}-${k})`, stroke: STYLES[k].colour }),
+      return [s('rect', { x: left, y, width: length, height: bar, fill: fill(k), stroke: STYLES[k].colour }),
         s('text', { x: left + length + 6, y: y + bar / 2, 'dominant-baseline': 'middle' }, value === null ? 'none' : String(value))];
     })]);
   const height = labels.length * group + 20;
   const scale = ticks(max).flatMap((tick) => [
     s('line', { x1: left + (width * tick) / max, x2: left + (width * tick) / max, y1: 0, y2: height - 20, stroke: '#c9c9c9' }),
     s('text', { x: left + (width * tick) / max, y: height - 6, 'text-anchor': 'middle' }, String(tick))]);
-  return figure(spec, s('svg', { viewBox: `0 0 ${left + width + 40} ${height}` }, patterns(series), ...scale, ...rows));
+  return figure(spec, s('svg', { viewBox: `0 0 ${left + width + 40} ${height}` }, stripes.defs, ...scale, ...rows),
+    (k) => s('rect', { x: 4, y: 1, width: 32, height: 10, fill: fill(k), stroke: STYLES[k].colour }));
 }
 
 export function radar(spec) {
@@ -94,12 +97,13 @@ function mark({ mark: shape, colour }, x, y) {
 
 /** Stripes of different slant, so that a print without colour can be read. */
 function patterns(series) {
-  drawn += 1;
-  return s('defs', {}, ...series.slice(1).map((_, n) => {
+  const id = (drawn += 1);
+  const defs = s('defs', {}, ...series.slice(1).map((_, n) => {
     const k = n + 1;
-    return s('pattern', { id: `hf-pattern-${drawn}-${k}`, width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform: `rotate(${45 * k})` },
+    return s('pattern', { id: `hf-pattern-${id}-${k}`, width: 6, height: 6, patternUnits: 'userSpaceOnUse', patternTransform: `rotate(${45 * k})` },
       s('rect', { width: 6, height: 6, fill: '#fff' }), s('line', { x1: 0, y1: 0, x2: 0, y2: 6, stroke: STYLES[k].colour, 'stroke-width': 5 }));
   }));
+  return { id, defs };
 }
 
 function wrapped(text, length) {
@@ -115,14 +119,14 @@ function wrapped(text, length) {
   return lines;
 }
 
-function figure(spec, picture) {
+function figure(spec, picture, sample) {
   const { labels, series } = checked(spec);
   const id = `hf-figure-${(drawn += 1)}`;
   picture.setAttribute('role', 'img');
   picture.setAttribute('aria-label', `${spec.caption}. The figures stand in the table below.`);
   picture.setAttribute('class', 'hf-picture');
   const legend = series.length > 1 && h('ul', { class: 'hf-legend', 'aria-hidden': 'true' }, series.map(({ name }, k) => h('li', {},
-    s('svg', { viewBox: '0 0 40 12', class: 'hf-legend-line' }, s('line', { x1: 0, y1: 6, x2: 40, y2: 6, stroke: STYLES[k].colour, 'stroke-width': 3, 'stroke-dasharray': STYLES[k].dash }), mark(STYLES[k], 20, 6)), name)));
+    s('svg', { viewBox: '0 0 40 12', class: 'hf-legend-line' }, ...(sample ? [sample(k)] : [s('line', { x1: 0, y1: 6, x2: 40, y2: 6, stroke: STYLES[k].colour, 'stroke-width': 3, 'stroke-dasharray': STYLES[k].dash }), mark(STYLES[k], 20, 6)])), name)));
   return h('figure', { class: 'hf-figure', 'aria-labelledby': id },
     h('figcaption', { id, class: 'hf-item-title' }, spec.caption), picture, legend,
     h('details', { id: `${id}-table` }, h('summary', {}, `${spec.caption} as a table`),

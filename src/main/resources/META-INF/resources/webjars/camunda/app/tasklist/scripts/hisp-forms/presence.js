@@ -68,6 +68,10 @@ export class Presence {
     if (document.visibilityState === 'hidden' || Date.now() - this.touched > IDLE) {
       return;
     }
+    if (form.preparing || form.submitting) {
+      this.soon(ALONE);
+      return;
+    }
     this.place = this.whereAmI();
     try {
       const now = await request('PUT', this.address, { place: this.place });
@@ -108,12 +112,18 @@ export class Presence {
     });
   }
 
-  stop() {
+  /** @param completed the task is no more, and the server knows that we are gone with it */
+  stop({ completed = false } = {}) {
+    if (this.stopped) {
+      return;
+    }
     this.stopped = true;
     clearTimeout(this.timer);
     clearTimeout(this.settling);
     Object.entries(this.watch).forEach(([event, work]) => this.form.root.removeEventListener(event, work));
     document.removeEventListener('visibilitychange', this.onVisible);
-    request('DELETE', this.address, undefined, { keepalive: true }).catch(() => {});
+    if (!completed) {
+      request('DELETE', this.address, undefined, { keepalive: true }).catch(() => {});
+    }
   }
 }

@@ -498,6 +498,7 @@ class TaskForm {
 
   submitted() {
     this.draft?.close();
+    this.presence?.stop({ completed: true });
     this.complete.stop();
   }
 
