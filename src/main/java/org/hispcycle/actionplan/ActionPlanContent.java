@@ -29,6 +29,10 @@ record ActionPlanContent(String summary, Map<String, String> components, String 
       return FOR_SERVICE.equals(kind);
     }
 
+    boolean hasEvidence() {
+      return evidence != null && !evidence.isBlank() || files != null && !files.isEmpty() || links != null && !links.isEmpty();
+    }
+
     String statusOrNew() {
       return status == null || status.isBlank() ? "new" : status.strip();
     }

@@ -125,11 +125,14 @@ record ActionPlanRules(PlanTerms terms, boolean whole) {
     horizon(faults, field, name, action);
     text(faults, field + ".title", "the title of " + name, action.title(), true, LONGEST_NAME);
     text(faults, field + ".painPoint", "the pain point that " + name + " addresses", action.painPoint(), true, LONGEST_TEXT);
-    oneOf(faults, field + ".painPointSource", "where the pain point of " + name + " was found", action.painPointSource(), SOURCES, false);
+    oneOf(faults, field + ".painPointSource", "where the pain point of " + name + " was found", action.painPointSource(), SOURCES, whole);
     if (action.burdens() != null && !terms.burdens().stream().map(Choice::code).collect(Collectors.toSet()).containsAll(action.burdens())) {
       faults.add(new Fault(field + ".burdens", "Choose the burdens that " + name + " eases from the list of this edition."));
     }
-    text(faults, field + ".evidence", "the evidence behind " + name, action.evidence(), whole, LONGEST_TEXT);
+    text(faults, field + ".evidence", "the evidence behind " + name, action.evidence(), false, LONGEST_TEXT);
+    if (whole && !action.hasEvidence()) {
+      faults.add(new Fault(field + ".evidence", "Enter the evidence behind " + name + ": in words, as a file or as a link."));
+    }
     text(faults, field + ".outcome", "what success of " + name + " looks like for a customer", action.outcome(), true, LONGEST_TEXT);
     text(faults, field + ".measure", "the measure of " + name, action.measure(), whole, LONGEST_LINE);
     text(faults, field + ".baseline", "the baseline of " + name, action.baseline(), whole, LONGEST_NAME);
@@ -174,7 +177,7 @@ record ActionPlanRules(PlanTerms terms, boolean whole) {
     var target = date(faults, field + ".targetDate", "the target date of " + name, action.targetDate(), from, to, whole, "A target of this plan"
         + (given(horizonOf(action)) ? " with this horizon" : "") + " lies");
     var baseline = date(faults, field + ".baselineDate", "the date of the baseline of " + name, action.baselineDate(),
-        LocalDate.of(FIRST_BASELINE_YEAR, 1, 1), LocalDate.of(terms.cycleYear(), 12, 31), false, "A baseline is known when the plan is made: it lies");
+        LocalDate.of(FIRST_BASELINE_YEAR, 1, 1), LocalDate.of(terms.cycleYear(), 12, 31), whole, "A baseline is known when the plan is made: it lies");
     if (target != null && baseline != null && !target.isAfter(baseline)) {
       faults.add(new Fault(field + ".targetDate", "The target date of " + name + " is not after the date of its baseline. Correct one of them."));
     }

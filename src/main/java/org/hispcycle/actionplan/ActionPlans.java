@@ -42,9 +42,11 @@ public class ActionPlans {
   private final PublicPlans publicPlans;
   private final BudgetRequests budgetRequests;
   private final Signatures signatures;
+  private final PlanFiles files;
 
   ActionPlans(PlanReader plans, PlanTermsReader terms, Registry registry, Ledger ledger, Drafts drafts, CaseStory story,
-      Designations designations, Commitments commitments, PublicPlans publicPlans, BudgetRequests budgetRequests, Signatures signatures) {
+      Designations designations, Commitments commitments, PublicPlans publicPlans, BudgetRequests budgetRequests, Signatures signatures,
+      PlanFiles files) {
     this.plans = plans;
     this.terms = terms;
     this.registry = registry;
@@ -56,6 +58,7 @@ public class ActionPlans {
     this.publicPlans = publicPlans;
     this.budgetRequests = budgetRequests;
     this.signatures = signatures;
+    this.files = files;
   }
 
   /** Under which the final plan of the subject keeps its draft, submissions, remarks and story. */
@@ -100,7 +103,7 @@ public class ActionPlans {
     var key = caseKey(subject.businessKey());
     var draftPlan = drafts.find(DraftPlans.caseKey(subject.businessKey()));
     if (draftPlan.version() > 0 && drafts.find(key).version() == 0) {
-      drafts.save(key, 0, draftPlan.content(), draftPlan.updatedBy());
+      drafts.save(key, 0, files.carriedOver(DraftPlans.caseKey(subject.businessKey()), key, draftPlan.content()), draftPlan.updatedBy());
     }
   }
 

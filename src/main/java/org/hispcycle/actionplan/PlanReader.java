@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
+import org.hispcycle.evidence.Evidence;
 import org.hispcycle.platform.InputRefused;
 import org.springframework.stereotype.Component;
 
@@ -12,10 +13,12 @@ import org.springframework.stereotype.Component;
 class PlanReader {
 
   private final PlanTermsReader terms;
+  private final Evidence evidence;
   private final ObjectMapper json;
 
-  PlanReader(PlanTermsReader terms, ObjectMapper json) {
+  PlanReader(PlanTermsReader terms, Evidence evidence, ObjectMapper json) {
     this.terms = terms;
+    this.evidence = evidence;
     this.json = json;
   }
 
@@ -48,7 +51,19 @@ class PlanReader {
   }
 
   private List<InputRefused.Fault> faults(String caseKey, ActionPlanContent content, ActionPlanRules rules) {
-    return rules.check(content);
+    var faults = rules.check(content);
+    for (int i = 0; i < content.actions().size(); i++) {
+      var action = content.actions().get(i);
+      if (action != null) {
+        evidence.check(caseKey, "actions[" + i + "]", action.files(), links(action), faults);
+      }
+    }
+    return faults;
+  }
+
+  private static List<Evidence.Link> links(ActionPlanContent.Action action) {
+    return action.links() == null ? null
+        : action.links().stream().map(link -> link == null ? null : new Evidence.Link(link.title(), link.url())).toList();
   }
 
   PlanCheck check(String caseKey, PlanSubject subject, JsonNode draft, boolean whole) {

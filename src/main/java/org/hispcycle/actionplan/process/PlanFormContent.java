@@ -15,6 +15,8 @@ import org.hispcycle.actionplan.PlanSubject;
 import org.hispcycle.actionplan.Signatures;
 import org.hispcycle.draft.Drafts;
 import org.hispcycle.draft.Drafts.Submission;
+import org.hispcycle.draft.Remarks;
+import org.hispcycle.draft.Remarks.Remark;
 import org.hispcycle.platform.engine.OpenTask;
 import org.hispcycle.platform.security.Actor;
 import org.hispcycle.platform.security.CurrentActor;
@@ -42,18 +44,27 @@ class PlanFormContent {
   private static final Map<String, String> VIEWS = Map.of(ActionPlanProcess.Elements.REVIEW_AS_CIO, "digital",
       ActionPlanProcess.Elements.REVIEW_AS_CFO, "money", ActionPlanProcess.Elements.REVIEW_BUDGET, "money");
 
+  /** Who reads the comment, where that matters for what one writes into it. */
+  private static final Map<String, String> COMMENT_HINTS = Map.of(
+      ActionPlanProcess.Elements.REVIEW_PLAN, "A return's comment goes into the ledger, which many read: say nothing about budget requests here, "
+          + "make a remark beside the request instead.",
+      DraftActionPlanProcess.Elements.COMMENT, "A return's comment goes into the ledger, which many read: say nothing about budget requests here, "
+          + "make a remark beside the request instead.");
+
   private static final Set<String> AT_OMB = Set.of(ActionPlanProcess.Elements.REVIEW_PLAN, ActionPlanProcess.Elements.REVIEW_BUDGET,
       DraftActionPlanProcess.Elements.COMMENT);
 
   private final ActionPlans plans;
   private final Signatures signatures;
   private final Drafts drafts;
+  private final Remarks remarks;
   private final CurrentActor actor;
 
-  PlanFormContent(ActionPlans plans, Signatures signatures, Drafts drafts, CurrentActor actor) {
+  PlanFormContent(ActionPlans plans, Signatures signatures, Drafts drafts, Remarks remarks, CurrentActor actor) {
     this.plans = plans;
     this.signatures = signatures;
     this.drafts = drafts;
+    this.remarks = remarks;
     this.actor = actor;
   }
 
@@ -79,8 +90,10 @@ class PlanFormContent {
     content.put("signatures", isFinal ? signatures.of(task.businessKey()) : List.of());
     content.put("seen", seen(task));
     content.put("draftPlan", isFinal ? draftPlan(subject) : null);
+    content.put("draftRemarks", isFinal ? draftRemarks(subject) : List.of());
     content.put("view", VIEWS.getOrDefault(task.elementId(), "whole"));
     content.put("atOmb", AT_OMB.contains(task.elementId()));
+    content.put("commentHint", COMMENT_HINTS.get(task.elementId()));
     content.put("editableParts", editableParts);
     return content;
   }
@@ -94,6 +107,13 @@ class PlanFormContent {
 
   private Version draftPlan(PlanSubject subject) {
     return drafts.latestSubmission(DraftPlans.caseKey(subject.businessKey())).map(this::version).orElse(null);
+  }
+
+  /** What OMB said about the draft plan, line by line; about budget requests only to those who may see them. */
+  private List<Remark> draftRemarks(PlanSubject subject) {
+    var trusted = seesMoney(roles());
+    return remarks.of(DraftPlans.caseKey(subject.businessKey())).stream()
+        .filter(each -> trusted || !each.place().startsWith("budgetRequests")).toList();
   }
 
   private Version version(Submission submission) {
