@@ -267,10 +267,11 @@ class TaskFormsIT {
           page.locator("#hf-actions-add").click();
         }
         page.locator("#hf-actions-" + i + "-serviceId").selectOption(new SelectOption().setIndex(i + 1));
+        page.locator("#hf-actions-" + i + "-painPointSource").selectOption("customer-feedback");
         var action = "actions." + i + ".";
         official.write(action + "title", "Action number " + (i + 1)).write(action + "painPoint", "Much paper").write(action + "evidence", "Survey")
             .write(action + "outcome", "Done in a day").write(action + "measure", "Days").write(action + "unit", "days")
-            .write(action + "baseline", "9").write(action + "target", "1").write(action + "targetDate", "2027-09-30").write(action + "owner", "Digital");
+            .write(action + "baseline", "9").write(action + "baselineDate", "2026-06-30").write(action + "target", "1").write(action + "targetDate", "2027-09-30").write(action + "owner", "Digital");
       }
       page.locator("#hf-budgetRequests-add").click();
       official.write("budgetRequests.0.title", "Scanners").write("budgetRequests.0.amount", "$1,500,000")

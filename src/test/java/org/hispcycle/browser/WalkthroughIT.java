@@ -277,9 +277,11 @@ class WalkthroughIT {
   }
 
   private static void action(Tasklist page, String path, String title) {
+    page.at(path + "painPointSource").locator("select").selectOption("customer-feedback");
     page.write(path + "title", title).write(path + "painPoint", "What is missing comes by letter, weeks later.")
         .write(path + "evidence", "A third of the callers in the first quarter.").write(path + "outcome", "I know before I hang up.")
         .write(path + "measure", "Repeat calls within 30 days").write(path + "unit", "percent").write(path + "baseline", "31")
+        .write(path + "baselineDate", "2026-06-30")
         .write(path + "target", "20").write(path + "targetDate", "2027-09-30").write(path + "owner", "Office of Field Operations");
   }
 

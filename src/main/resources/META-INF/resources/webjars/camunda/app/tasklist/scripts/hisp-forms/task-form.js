@@ -248,7 +248,7 @@ class TaskForm {
       .map(([id, fields]) => [id, h('div', { class: 'hf-reveal', hidden: id !== this.outcome, 'data-outcome': id }, fields)]));
     const comment = control({
       id: 'hf-comment', path: 'comment', kind: 'textarea', label: 'Comment', rows: 3, value: this.comment,
-      hint: 'Everybody who works on this case can read it.', attributes: { maxlength: 4000 },
+      hint: this.content.commentHint || 'Everybody who works on this case can read it.', attributes: { maxlength: 4000 },
       onChange: (text) => (this.comment = text),
     });
     this.commentLabel = comment.querySelector('label');

@@ -11,7 +11,7 @@ import { debounced, h, replace } from '../dom.js';
 import { evidenceField } from '../evidence.js';
 import { choice, field, liveHint, nextId, repeating, section } from '../fields.js';
 import { Remarks, remarks } from '../remarks.js';
-import { count, day, dollars, moment, words } from '../text.js';
+import { count, day, moment, words } from '../text.js';
 
 const KINDS = [
   { value: 'service', label: 'For a designated service', text: 'Customers of the service will feel it.' },
@@ -31,8 +31,12 @@ const STATUSES = [
 ];
 const CHOOSE = { value: '', label: 'Choose …' };
 
-const amountOf = (each) => Number(String(each.amount ?? '').replace(/[$,\s]/g, ''));
+const amountOf = (each) => Number(String(each.amount ?? '').replace(/[$,\s]/g, '') || NaN);
 const sum = (list) => list.map(amountOf).filter((amount) => !Number.isNaN(amount)).reduce((all, amount) => all + amount, 0);
+/** "$1,500,000", "$600,000.50"; anything that is no amount stays as it was typed. */
+const money = (value) => (typeof value === 'number' || /^\$?\s?[\d,]+(\.\d{1,2})?$/.test(String(value ?? '').trim())
+  ? amountOf({ amount: value }).toLocaleString('en-US', { style: 'currency', currency: 'USD', minimumFractionDigits: Number.isInteger(amountOf({ amount: value })) ? 0 : 2 })
+  : String(value ?? ''));
 const nameIn = (list, value) => list.find((each) => String(each.value ?? each.code) === String(value ?? ''))?.label;
 
 export default {
@@ -175,7 +179,7 @@ class Plan {
     const summary = [writing && (faults.length > 0 ? `${count(faults.length, 'thing')} to complete before this can be submitted` : 'Complete: nothing is missing'),
       warnings.length > 0 && count(warnings.length, 'warning')].filter(Boolean).join('; ');
     replace(this.checks, summary && h('details', { class: `hf-section hf-check-${faults.length > 0 && writing ? 'open' : 'done'}`, open },
-      h('summary', { role: 'status' }, summary),
+      h('summary', {}, h('span', { role: 'status' }, summary)),
       writing && faults.length > 0 && entries(faults),
       warnings.length > 0 && [h('p', {}, h('strong', {}, 'Warnings'), ': they stop nobody, but weaken the plan.'), entries(warnings)]));
   }
@@ -233,11 +237,8 @@ class Plan {
 
   gist(each) {
     const service = each.kind === 'service' && (this.content.services || []).find(({ id }) => id === each.serviceId)?.name;
-    const values = [each.baseline, each.target].every((value) => value !== undefined && value !== null && value !== '')
-      && `${each.baseline} to ${each.target}${each.unit ? ` ${each.unit}` : ''}`;
-    return [service || (each.kind === 'capability' && 'Capability of the agency'),
-      (this.content.horizons || []).length > 1 && nameIn(this.content.horizons, each.horizon), values,
-      each.targetDate && `by ${shortDay(each.targetDate)}`, each.owner, each.status && each.status !== 'new' && nameIn(STATUSES, each.status)].filter(Boolean).join(' · ');
+    return [service || (each.kind === 'capability' && 'Capability of the agency'), (this.content.horizons || []).length > 1 && nameIn(this.content.horizons, each.horizon),
+      promise(each), each.status && each.status !== 'new' && nameIn(STATUSES, each.status)].filter(Boolean).join(' · ');
   }
 
   unfold(part, id) {
@@ -338,7 +339,7 @@ class Plan {
           this.changed();
           this.redrawMoney();
         },
-        render: (each, path, i) => this.fold('actions', each, (now) => this.gist(now), this.action(each, path, i)),
+        render: (each, path, i) => this.fold('actions', each, promise, this.action(each, path, i)),
       }))];
   }
 
@@ -380,7 +381,7 @@ class Plan {
         legend: 'Burdens that it eases', multiple: true, options: burdens.map((burden) => ({ value: burden.code, label: burden.label, text: burden.hint })),
       }),
       field(form, [...path, 'evidence'], { kind: 'textarea', rows: 2, label: 'Evidence in words', hint: 'Feedback, research or data behind it; or add files and links below.', id: `${pathId(path)}-evidence-text` }),
-      evidenceField(form, path, { label: `Files and links for ${name}` }),
+      supports(form, path, name),
       field(form, [...path, 'outcome'], { kind: 'textarea', rows: 2, label: 'Outcome for one customer', required: true, hint: 'What success looks like for an individual customer.' }),
       this.remark(`${place}.outcome`, `the outcome of ${name}`),
       h('div', { class: 'hf-columns' },
@@ -412,7 +413,7 @@ class Plan {
     }
     const totals = h('div', {});
     const add = () => {
-      replace(totals, h('p', { role: 'status', id: 'hf-budget-total' }, `${count(this.requests.length, 'request')}, ${dollars(sum(this.requests))} in all.`),
+      replace(totals, h('p', { role: 'status', id: 'hf-budget-total' }, `${count(this.requests.length, 'request')}, ${money(sum(this.requests))} in all.`),
         this.accounts());
     };
     add();
@@ -444,8 +445,8 @@ class Plan {
     return groups.size > 0 && this.requests.length > 1 && h('div', { class: 'hf-scroll', tabindex: '0', role: 'region', 'aria-label': 'Totals by account or program' },
       h('table', {}, h('caption', {}, 'Totals by account or program'),
         h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, 'Account or program'), h('th', { scope: 'col', class: 'hf-number' }, 'Requests'), h('th', { scope: 'col', class: 'hf-number' }, 'Amount'))),
-        h('tbody', {}, [...groups].map(([name, list]) => h('tr', {}, h('th', { scope: 'row' }, name), h('td', { class: 'hf-number' }, String(list.length)), h('td', { class: 'hf-number' }, dollars(sum(list)))))),
-        h('tfoot', {}, h('tr', {}, h('th', { scope: 'row' }, 'In all'), h('td', { class: 'hf-number' }, String(this.requests.length)), h('td', { class: 'hf-number' }, dollars(sum(this.requests)))))));
+        h('tbody', {}, [...groups].map(([name, list]) => h('tr', {}, h('th', { scope: 'row' }, name), h('td', { class: 'hf-number' }, String(list.length)), h('td', { class: 'hf-number' }, money(sum(list)))))),
+        h('tfoot', {}, h('tr', {}, h('th', { scope: 'row' }, 'In all'), h('td', { class: 'hf-number' }, String(this.requests.length)), h('td', { class: 'hf-number' }, money(sum(this.requests)))))));
   }
 
   request(each, path, i, add) {
@@ -457,7 +458,7 @@ class Plan {
       field(form, [...path, 'title'], { label: 'Title', required: true }),
       h('div', { class: 'hf-columns' },
         field(form, [...path, 'amount'], {
-          kind: 'number', label: 'Amount in dollars', required: true, show: dollars, hint: 'Digits only, such as 1500000.',
+          kind: 'number', label: 'Amount in dollars', required: true, show: money, hint: 'Digits only, such as 1500000.',
           onChange: (value) => {
             form.change([...path, 'amount'], value.replace(/[$,\s]/g, ''));
             add();
@@ -479,7 +480,21 @@ class Plan {
   }
 }
 
-const gistOfRequest = (each) => [each.amount && dollars(each.amount), each.account || each.program].filter(Boolean).join(' · ');
+/** Files and links stand beside the words; a fault about the evidence leads to the words. */
+function supports(form, path, name) {
+  const place = evidenceField(form, path, { label: `Files and links for ${name}` });
+  place.removeAttribute('data-path');
+  return place;
+}
+
+/** "31 to 20 percent by September 30, 2027" */
+function promise(each) {
+  const given = (value) => value !== undefined && value !== null && String(value).trim() !== '';
+  const values = given(each.baseline) && given(each.target) ? `${each.baseline} to ${each.target}${each.unit ? ` ${each.unit}` : ''}` : '';
+  return [values, each.targetDate && `by ${shortDay(each.targetDate)}`].filter(Boolean).join(' ');
+}
+
+const gistOfRequest = (each) => [each.amount && money(each.amount), each.account || each.program].filter(Boolean).join(' · ');
 const pathId = (path) => `hf-${path.join('-')}`;
 const shortDay = (iso) => day(iso).replace(/^\w+, /, '');
 
