@@ -131,9 +131,10 @@ class BudgetSecrecyTest {
     for (var other : OTHERS) {
       var person = Http.as(other, port);
       var paths = new ArrayList<>(List.of("/engine-rest/task?processInstanceBusinessKey=" + KEY, "/engine-rest/history/variable-instance?processInstanceId=" + instance,
-          "/api/v1/cycles/2029/budget-requests"));
+          "/api/v1/cycles/2029/budget-requests", "/api/v1/plans/" + KEY, "/api/v1/plans/" + KEY + "/versions", "/api/v1/plans/" + KEY + "/differences",
+          "/api/v1/plans/" + KEY + "/export?format=html", "/plans/" + KEY));
       if (READ_EVERYTHING.contains(other)) {
-        paths.addAll(List.of("/engine-rest/history/detail?processInstanceId=" + instance, "/engine-rest/variable-instance?processInstanceIdIn=" + instance, "/engine-rest/history/task?processInstanceBusinessKey=" + KEY,
+        paths.addAll(List.of("/api/v1/plans?year=2029", "/plans", "/budget-requests", "/engine-rest/history/detail?processInstanceId=" + instance, "/engine-rest/variable-instance?processInstanceIdIn=" + instance, "/engine-rest/history/task?processInstanceBusinessKey=" + KEY,
           "/engine-rest/history/user-operation?processInstanceId=" + instance, "/engine-rest/history/process-instance?processInstanceBusinessKey=" + KEY, "/engine-rest/metrics",
           "/engine-rest/incident", "/engine-rest/history/job-log?processInstanceId=" + instance, "/api/v1/cycles/2029", "/api/v1/cycles/2029/obligations",
           "/api/v1/cycles/2029/compliance", "/api/v1/cycles/2029/budget-requests?agency=ED", "/demo/mail",
@@ -150,7 +151,9 @@ class BudgetSecrecyTest {
       }
       paths.forEach(path -> suspect(other + " " + path, person.get(path).body()));
     }
-    for (var path : List.of("/", "/api/v1/public/commitments", "/api/v1/public/commitments?format=csv", "/v3/api-docs")) {
+    for (var path : List.of("/", "/api/v1/public/commitments", "/api/v1/public/commitments?format=csv", "/api/v1/public/plans",
+        "/api/v1/public/plans?format=csv", "/api/v1/public/plans/" + KEY, "/api/v1/public/plans/" + KEY + "/export?format=html", "/public/plans",
+        "/public/plans/" + KEY, "/v3/api-docs")) {
       suspect("nobody " + path, Http.anonymous(port).get(path).body());
     }
     // the person who answers for the ledger reads it too, and a history in which words about money must not be
