@@ -28,9 +28,9 @@ public final class HtmlWriter {
       h4, h5, h6 { font-size: 1em; margin: 1em 0 .3em; }
       h1, h2, h3, h4, h5, h6 { page-break-after: avoid; }
       table { border-collapse: collapse; width: 100%; margin: .8em 0; -fs-table-paginate: paginate; }
-      caption { text-align: left; font-weight: bold; padding: .3em 0; }
+      caption { text-align: left; font-weight: bold; padding: .3em 0; page-break-after: avoid; }
       th, td { border: 1px solid #71767a; padding: .35em .5em; text-align: left; vertical-align: top; word-wrap: break-word; overflow-wrap: anywhere; }
-      thead th { background: #dfe1e2; }
+      thead th { background: #dfe1e2; word-wrap: normal; overflow-wrap: normal; }
       tr { page-break-inside: avoid; }
       table.facts th { width: 11em; background: #f0f0f0; }
       .number { text-align: right; white-space: nowrap; }
@@ -170,13 +170,24 @@ public final class HtmlWriter {
   }
 
   private static String run(Run run) {
-    var words = escaped(run.text()).replace("\n", "<br />\n");
+    var words = lines(run.text());
     return switch (run.kind()) {
       case PLAIN -> words;
-      case ADDED -> "<span class=\"mark\">[added: </span><ins>" + words + "</ins><span class=\"mark\">]</span>";
-      case REMOVED -> "<span class=\"mark\">[removed: </span><del>" + words + "</del><span class=\"mark\">]</span>";
+      case ADDED -> marked("added", "ins", run.text());
+      case REMOVED -> marked("removed", "del", run.text());
       case LINK -> "<a href=\"" + escaped(run.address()) + "\" title=\"" + escaped(run.address()) + "\" rel=\"noopener noreferrer\">" + words + "</a>";
     };
+  }
+
+  /** The space after the words stands after the mark. */
+  private static String marked(String name, String tag, String text) {
+    var words = text.stripTrailing();
+    var space = text.substring(words.length());
+    return "<span class=\"mark\">[" + name + ": </span><" + tag + ">" + lines(words) + "</" + tag + "><span class=\"mark\">]</span>" + lines(space);
+  }
+
+  private static String lines(String text) {
+    return escaped(text).replace("\n", "<br />\n");
   }
 
   static String escaped(String text) {

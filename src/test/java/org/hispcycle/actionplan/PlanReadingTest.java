@@ -166,8 +166,8 @@ class PlanReadingTest {
     assertThat(answer.getHeaders().getContentDisposition().getFilename()).isEqualTo("action-plan-2025-VA-VBA-version-2.html");
     assertThat(answer.getHeaders().getContentDisposition().isAttachment()).isTrue();
     assertThat(new String(answer.getBody(), java.nio.charset.StandardCharsets.UTF_8)).contains("<title>CX Action Plan 2025, Veterans Benefits Administration</title>")
-        .contains("&lt;script&gt;").doesNotContain("<script").contains("What changed from").contains("<del>forty </del>").contains("<ins>twenty </ins>")
-        .contains("Contacting the Benefits Administration contact center").contains("Why not ten?").contains("Too much money.").contains("Do not pass on.")
+        .contains("&lt;script&gt;").doesNotContain("<script").contains("What changed from").contains("<del>forty</del>").contains("<ins>twenty</ins>")
+        .contains("Contacting the Benefits Administration contact center").contains("Target: Why not ten?").contains("Too much money.").contains("Do not pass on.")
         .contains("$1,500,000.00").contains("Is the text that was signed").contains("Adjustment or action for the following year");
   }
 

@@ -1,12 +1,15 @@
 package org.hispcycle.actionplan.document;
 
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.hispcycle.actionplan.document.PlanContent.Field;
 import org.hispcycle.actionplan.document.PlanContent.Item;
 import org.hispcycle.actionplan.document.PlanDifferences.Change;
@@ -31,6 +34,7 @@ final class PlanDocument {
 
   static final String NOT_PUBLIC = "Not public before the President's Budget is out. Do not pass on.";
   private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("MMMM d, uuuu, h:mm a 'Eastern Time'", Locale.US).withZone(EasternTime.ZONE);
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMM d, uuuu", Locale.US);
   private static final Pattern DOLLARS = Pattern.compile("\\$?\\s?[0-9][0-9,]*(\\.[0-9]{1,2})?");
   private static final String TITLE = "title";
 
@@ -96,7 +100,7 @@ final class PlanDocument {
     if (!content.requests().isEmpty()) {
       blocks.add(new Section("Budget requests for fiscal year " + plan.budgetYear(), requests()));
     }
-    var rest = notes.stream().filter(note -> !shown(note)).map(PlanDocument::words).toList();
+    var rest = notes.stream().filter(note -> !shown(note)).map(this::words).toList();
     if (!rest.isEmpty()) {
       blocks.add(new Section("Other remarks", List.of(new Items(rest))));
     }
@@ -116,7 +120,7 @@ final class PlanDocument {
     blocks.add(new Table("Overview of " + content.actions().size() + (content.actions().size() == 1 ? " action" : " actions"),
         List.of(Column.text("Action"), Column.text("For"), Column.text("Measure"), Column.text("From"), Column.text("To"), Column.text("By")),
         content.actions().stream().map(action -> List.of(Text.of(action.title()), Text.of(servedBy(action)), Text.of(action.value("measure")),
-            Text.of(quantity(action, "baseline")), Text.of(quantity(action, "target")), Text.of(action.value("targetDate")))).toList()));
+            Text.of(quantity(action, "baseline")), Text.of(quantity(action, "target")), Text.of(day(action.value("targetDate"))))).toList()));
     int n = 1;
     for (var action : content.actions()) {
       blocks.add(section("Action " + n++ + ": " + action.title(), "actions." + action.id(), action));
@@ -138,9 +142,9 @@ final class PlanDocument {
     var blocks = new ArrayList<Block>();
     blocks.add(new Notice(NOT_PUBLIC));
     var rows = new ArrayList<List<Text>>();
-    content.requests().forEach(request -> rows.add(List.of(Text.of(request.title()), Text.of(request.value("account")), Text.of(dollars(request.value("amount"))))));
+    content.requests().forEach(request -> rows.add(List.of(Text.of(request.title()), Text.of(request.value("account").isEmpty() ? request.value("program") : request.value("account")), Text.of(dollars(request.value("amount"))))));
     var total = content.requests().stream().map(request -> amount(request.value("amount"))).reduce(BigDecimal.ZERO, BigDecimal::add);
-    rows.add(List.of(Text.of("Total"), Text.of(""), Text.of(String.format(Locale.US, "$%,.2f", total))));
+    rows.add(List.of(Text.of("Total"), Text.of("All accounts"), Text.of(String.format(Locale.US, "$%,.2f", total))));
     blocks.add(new Table("Overview of budget requests", List.of(Column.text("Request"), Column.text("Account"), Column.number("Amount")), rows));
     int n = 1;
     for (var request : content.requests()) {
@@ -158,7 +162,7 @@ final class PlanDocument {
 
   private static Fact fact(Field field) {
     if (field.links().isEmpty()) {
-      return Fact.of(field.label(), "amount".equals(field.key()) ? dollars(field.value()) : field.value());
+      return Fact.of(field.label(), "amount".equals(field.key()) ? dollars(field.value()) : field.key().endsWith("Date") ? day(field.value()) : field.value());
     }
     var runs = new ArrayList<Run>();
     for (var link : field.links()) {
@@ -173,7 +177,7 @@ final class PlanDocument {
   private List<Block> remarksOn(String place) {
     var here = notes.stream().filter(note -> at(note, place)).toList();
     return here.isEmpty() ? List.of() : List.of(new Paragraph(here.size() == 1 ? "One remark:" : here.size() + " remarks:"),
-        new Items(here.stream().map(PlanDocument::words).toList()));
+        new Items(here.stream().map(this::words).toList()));
   }
 
   private boolean shown(PlanShelf.Note note) {
@@ -186,9 +190,17 @@ final class PlanDocument {
     return note.place().equals(place) || note.place().startsWith(place + ".");
   }
 
-  private static Text words(PlanShelf.Note note) {
-    return Text.of(note.text() + " (" + note.by() + (note.office().isEmpty() ? "" : ", " + note.office()) + ", " + moment(note.at())
-        + (note.version() == null ? "" : ", on version " + note.version()) + ", about " + note.place() + (note.resolved() ? "; settled" : "; open") + ")");
+  private Text words(PlanShelf.Note note) {
+    return Text.of(about(note) + note.text() + " (" + note.by() + (note.office().isEmpty() ? "" : ", " + note.office()) + ", " + moment(note.at())
+        + (note.version() == null ? "" : ", on version " + note.version()) + (note.resolved() ? "; settled" : "; open") + ")");
+  }
+
+  /** The line that a remark is about, in words: "Target: ". */
+  private String about(PlanShelf.Note note) {
+    var field = note.place().substring(note.place().lastIndexOf('.') + 1);
+    return Stream.concat(content.actions().stream(), content.requests().stream())
+        .filter(item -> note.place().startsWith("actions." + item.id() + ".") || note.place().startsWith("budgetRequests." + item.id() + "."))
+        .flatMap(item -> item.fields().stream()).filter(each -> each.key().equals(field)).map(each -> each.label() + ": ").findFirst().orElse("");
   }
 
   private List<Block> changes() {
@@ -267,6 +279,15 @@ final class PlanDocument {
 
   private static BigDecimal amount(String text) {
     return isAmount(text) ? new BigDecimal(text.replaceAll("[$,\\s]", "")) : BigDecimal.ZERO;
+  }
+
+  /** As a day in words where it is one. */
+  private static String day(String text) {
+    try {
+      return DAY.format(LocalDate.parse(text.strip()));
+    } catch (DateTimeException other) {
+      return text;
+    }
   }
 
   /** As money where it is a sum; drafts may hold anything. */
