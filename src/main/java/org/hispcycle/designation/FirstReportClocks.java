@@ -30,8 +30,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The clock of a newly designated service: "maximum of 365 calendar days from the date of designation to develop a … survey …
- * and to begin quarterly data reporting" (C12). The number of days is the cycle's; without one no clock runs.
+ * The clock of a newly designated service: "a maximum of 365 calendar days from the date of designation to develop a … survey …
+ * and to begin quarterly data reporting" (A-11 280.14, 2023; C12). The number of days is the cycle's; without one no clock runs.
  */
 @Service
 @Transactional

@@ -20,6 +20,7 @@ import org.hispcycle.cycle.Obligation;
 import org.hispcycle.cycle.ObligationFilter;
 import org.hispcycle.cycle.ObligationKind;
 import org.hispcycle.cycle.ObligationStatus;
+import org.hispcycle.designation.ClearanceStatus;
 import org.hispcycle.designation.Designations;
 import org.hispcycle.designation.Duties;
 import org.hispcycle.designation.ServiceDesignated;
@@ -52,6 +53,7 @@ class ServiceDesignationProcessTest {
   @Autowired CaseStory story;
   @Autowired Designations designations;
   @Autowired Duties duties;
+  @Autowired ClearanceStatus clearances;
   @Autowired ApplicationEvents events;
 
   @BeforeEach
@@ -225,6 +227,36 @@ class ServiceDesignationProcessTest {
     steps.runJobs(key);
     BpmnAwareTests.assertThat(instance).isWaitingAt("Task_DesignateServices").hasPassed("EndEvent_MissedDeadlineRecorded");
     assertThat(duty("DHS-USCIS").late(ClockUtil.getCurrentTime().toInstant())).isTrue();
+  }
+
+  /** Both HISPs provide the service; the clearance was given to one of them. */
+  @Test
+  void theClearanceOfAnotherHispIsNoneOfOnesOwn() {
+    var key = "2026-USDA-NRCS";
+    start("USDA-NRCS");
+    steps.saveDraft("usdaOfficial", key, "Task_DesignateServices", """
+        {"services":[{"serviceId":3,%1$s},{"serviceId":75,%1$s}],"actions":[{"title":"a","serviceRef":"3"},{"title":"b","serviceRef":"75"}]}""".formatted(REASONS));
+    steps.complete("usdaOfficial", key, "Task_DesignateServices", "designate", null);
+    steps.complete("ombLead", key, "Task_ConcurWithDesignation", "concur", null);
+    steps.runJobs(key);
+    assertThat(clearances.hasValidClearance("USDA-FSA", 3, TODAY)).isTrue();
+    assertThat(clearances.hasValidClearance("USDA-NRCS", 3, TODAY)).isFalse();
+    assertThat(ledger.get("2026-USDA-NRCS-farm-programs-website/pra-clearance").status()).isEqualTo(ObligationStatus.OPEN);
+    assertThat(steps.openTasks("2026-USDA-NRCS-farm-programs-website")).contains("Task_DraftSurvey");
+  }
+
+  @Test
+  void aHispThatIsOffTheListDesignatesNothing() {
+    var key = "2026-TREAS-IRS";
+    var instance = start("TREAS-IRS");
+    steps.saveDraft("treasOfficial", key, "Task_DesignateServices", continued(59));
+    registry.withdrawHisp("TREAS-IRS", TODAY, "ombLead", "For this test.");
+    try {
+      assertThatThrownBy(() -> steps.complete("treasOfficial", key, "Task_DesignateServices", "designate", null)).hasMessageContaining("is not on OMB's list of HISPs today");
+      BpmnAwareTests.assertThat(instance).isWaitingAt("Task_DesignateServices");
+    } finally {
+      registry.readmitHisp("TREAS-IRS", TODAY, "ombLead", "After this test.");
+    }
   }
 
   @Test
