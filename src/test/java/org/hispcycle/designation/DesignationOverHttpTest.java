@@ -106,10 +106,10 @@ class DesignationOverHttpTest {
 
   @Test
   void nobodyGoesRoundTheStepsAndTheServiceIsShownAsItWasWritten() {
-    var key = start("GSA-PEP");
-    var official = new Person(port, "gsaOfficial");
+    var key = start("OPM-RETIREMENT");
+    var official = new Person(port, "opmOfficial");
     var lead = new Person(port, "ombLead");
-    var known = registry.services("GSA-PEP").get(0).id();
+    var known = registry.services("OPM-RETIREMENT").get(0).id();
     official.draft(CHOOSE, key, draft(List.of(service(known), described("Asking <script>alert(1)</script>")), "" + known, "new-1"));
     official.complete(CHOOSE, key, "designate", null);
 
