@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.hispcycle.document.DocumentFile;
 import org.hispcycle.actionplan.Signatures.Signature;
 import org.hispcycle.actionplan.document.PlanDifferences.Change;
 import org.hispcycle.actionplan.document.PlanDifferences.ItemChange;
@@ -138,7 +139,7 @@ public class PlanReading {
    * @param version null for the newest
    * @param compare what the differences are shown against: a version, "none", or null for the version before (in XLSX) and none (else)
    */
-  public PlanFile file(String businessKey, String version, String compare, PlanFile.Format format, PlanAccess access) {
+  public DocumentFile file(String businessKey, String version, String compare, DocumentFile.Format format, PlanAccess access) {
     var plan = shelf.plan(businessKey, access);
     var shown = shelf.version(plan, access, version).orElseThrow(() -> nothingYet(plan));
     var document = new PlanDocument(plan, shelf.content(plan, shown.content(), access));
@@ -158,23 +159,23 @@ public class PlanReading {
     compared(plan, shown, compare, format, access).ifPresent(older -> document.differences("What changed from \"" + older.label() + "\" to \""
         + shown.label() + "\"", between(plan, older, shown, access)));
     document.remarks(shelf.remarks(plan, access));
-    return PlanFile.of(format, "action-plan-" + plan.key() + "-" + (shown.submitted() ? "version-" : "") + shown.id(), document.document(), document.sheets());
+    return DocumentFile.of(format, "action-plan-" + plan.key() + "-" + (shown.submitted() ? "version-" : "") + shown.id(), document.document(), document.sheets());
   }
 
-  private Optional<PlanVersion> compared(Plan plan, PlanVersion shown, String compare, PlanFile.Format format, PlanAccess access) {
-    if ("none".equals(compare) || compare == null && format != PlanFile.Format.XLSX) {
+  private Optional<PlanVersion> compared(Plan plan, PlanVersion shown, String compare, DocumentFile.Format format, PlanAccess access) {
+    if ("none".equals(compare) || compare == null && format != DocumentFile.Format.XLSX) {
       return Optional.empty();
     }
     return older(plan, shown, compare, access);
   }
 
   /** What the public would read of this version; for an agency that wants to see it before it is so. */
-  public PlanFile publicPreview(String businessKey, String version, PlanFile.Format format, PlanAccess access) {
+  public DocumentFile publicPreview(String businessKey, String version, DocumentFile.Format format, PlanAccess access) {
     var plan = shelf.plan(businessKey, access);
     var shown = shelf.version(plan, access, version).orElseThrow(() -> nothingYet(plan));
     var document = new PlanDocument(plan, shelf.publicContent(plan, shown.content())).forPublic()
         .fact("State", "Preview of what the public reads once OMB has accepted the plan. " + shown.label() + ".");
-    return PlanFile.of(format, "public-preview-" + plan.key() + "-" + shown.id(), document.document(), document.sheets());
+    return DocumentFile.of(format, "public-preview-" + plan.key() + "-" + shown.id(), document.document(), document.sheets());
   }
 
   private Version version(PlanVersion version) {

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hispcycle.document.DocumentFile;
 import org.hispcycle.actionplan.Commitment;
 import org.hispcycle.actionplan.Commitments;
 import org.hispcycle.actionplan.PublicPlans;
@@ -49,9 +50,9 @@ public class PublicPlanShelf {
   private final Cycles cycles;
   private final ObjectMapper json;
   /** Files that were made, by form and what they say: anybody may ask, so each is made once, and one at a time. */
-  private final Map<Wanted, PlanFile> made = new LinkedHashMap<>(KEPT, 0.75f, true) {
+  private final Map<Wanted, DocumentFile> made = new LinkedHashMap<>(KEPT, 0.75f, true) {
     @Override
-    protected boolean removeEldestEntry(Map.Entry<Wanted, PlanFile> eldest) {
+    protected boolean removeEldestEntry(Map.Entry<Wanted, DocumentFile> eldest) {
       return size() > KEPT;
     }
   };
@@ -68,7 +69,7 @@ public class PublicPlanShelf {
   /** An accepted plan with what was frozen of it. */
   private record Accepted(Plan plan, PlanContent content, LocalDate acceptedOn) {}
 
-  private record Wanted(PlanFile.Format format, Accepted accepted) {}
+  private record Wanted(DocumentFile.Format format, Accepted accepted) {}
 
   public List<Line> plans(Integer year, String agencyId) {
     var commitmentsByKey = commitmentsByKey(year);
@@ -86,10 +87,10 @@ public class PublicPlanShelf {
         .map(action -> new Action(action.id(), action.title(), values(action.fields()))).toList());
   }
 
-  public PlanFile file(String businessKey, PlanFile.Format format) {
+  public DocumentFile file(String businessKey, DocumentFile.Format format) {
     var accepted = get(businessKey);
     synchronized (made) {
-      return made.computeIfAbsent(new Wanted(format, accepted), any -> PlanFile.of(format, "public-action-plan-" + businessKey,
+      return made.computeIfAbsent(new Wanted(format, accepted), any -> DocumentFile.of(format, "public-action-plan-" + businessKey,
           document(accepted).document(), document(accepted).sheets()));
     }
   }

@@ -18,6 +18,7 @@ import org.hispcycle.platform.security.Actor;
 import org.hispcycle.platform.security.CurrentActor;
 import org.hispcycle.platform.security.Roles;
 import org.hispcycle.registry.Registry;
+import org.hispcycle.platform.web.Downloads;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

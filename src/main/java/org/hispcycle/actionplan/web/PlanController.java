@@ -1,11 +1,12 @@
 package org.hispcycle.actionplan.web;
 
 import java.util.List;
+import org.hispcycle.document.DocumentFile;
 import org.hispcycle.actionplan.document.PlanAccess;
-import org.hispcycle.actionplan.document.PlanFile;
 import org.hispcycle.actionplan.document.PlanReading;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.security.CurrentActor;
+import org.hispcycle.platform.web.Downloads;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -57,12 +58,13 @@ class PlanController {
   ResponseEntity<byte[]> export(@PathVariable String businessKey, @RequestParam(defaultValue = "html") String format,
       @RequestParam(required = false) String version, @RequestParam(required = false) String compare,
       @RequestParam(defaultValue = "internal") String audience) {
-    var wanted = PlanFile.Format.of(format);
-    return Downloads.of(switch (audience) {
+    var wanted = DocumentFile.Format.of(format);
+    var file = switch (audience) {
       case "internal" -> plans.file(businessKey, version, compare, wanted, access());
       case "public" -> plans.publicPreview(businessKey, version, wanted, access());
       default -> throw new InputRefused("There is no such audience. Choose internal or public.");
-    });
+    };
+    return Downloads.of(file.name(), file.type(), file.content());
   }
 
   private PlanAccess access() {

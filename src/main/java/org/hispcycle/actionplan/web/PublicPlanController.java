@@ -2,9 +2,10 @@ package org.hispcycle.actionplan.web;
 
 import java.util.Arrays;
 import java.util.List;
-import org.hispcycle.actionplan.document.PlanFile;
+import org.hispcycle.document.DocumentFile;
 import org.hispcycle.actionplan.document.PublicPlanShelf;
 import org.hispcycle.platform.web.CsvText;
+import org.hispcycle.platform.web.Downloads;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -48,6 +49,7 @@ class PublicPlanController {
 
   @GetMapping("/{businessKey}/export")
   ResponseEntity<byte[]> export(@PathVariable String businessKey, @RequestParam(defaultValue = "html") String format) {
-    return Downloads.of(plans.file(businessKey, PlanFile.Format.of(format)));
+    var file = plans.file(businessKey, DocumentFile.Format.of(format));
+    return Downloads.of(file.name(), file.type(), file.content());
   }
 }

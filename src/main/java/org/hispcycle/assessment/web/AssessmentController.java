@@ -5,12 +5,17 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import org.hispcycle.assessment.AssessmentResults;
+import org.hispcycle.assessment.document.AssessmentDocument;
+import org.hispcycle.document.DocumentFile;
 import org.hispcycle.platform.NotFound;
 import org.hispcycle.platform.security.CurrentActor;
 import org.hispcycle.platform.web.CsvText;
+import org.hispcycle.platform.web.Downloads;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Submitted assessments, one by one and as a year's overview; people of an agency see their agency's only. */
@@ -31,6 +36,17 @@ class AssessmentController {
 
   @GetMapping("/assessments/{businessKey}")
   AssessmentResults.Result one(@PathVariable String businessKey) {
+    return visible(businessKey);
+  }
+
+  /** The same as a file: html, pdf or xlsx. */
+  @GetMapping("/assessments/{businessKey}/export")
+  ResponseEntity<byte[]> export(@PathVariable String businessKey, @RequestParam(defaultValue = "html") String format) {
+    var file = new AssessmentDocument(visible(businessKey)).file(DocumentFile.Format.of(format));
+    return Downloads.of(file.name(), file.type(), file.content());
+  }
+
+  private AssessmentResults.Result visible(String businessKey) {
     if (!actor.get().mayActFor(results.agencyOf(businessKey))) {
       // no difference between what is not there and what is not the caller's
       throw new NotFound("There is no assessment " + businessKey + " that you may see. A key looks like 2026-VA-VBA.");

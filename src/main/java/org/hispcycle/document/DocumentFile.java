@@ -1,4 +1,4 @@
-package org.hispcycle.actionplan.document;
+package org.hispcycle.document;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -6,16 +6,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import org.hispcycle.document.Document;
-import org.hispcycle.document.Harmless;
-import org.hispcycle.document.HtmlWriter;
-import org.hispcycle.document.PdfWriter;
-import org.hispcycle.document.Sheet;
-import org.hispcycle.document.XlsxWriter;
 import org.hispcycle.platform.InputRefused;
 
 /** A document as a file. */
-public record PlanFile(String name, String type, byte[] content) {
+public record DocumentFile(String name, String type, byte[] content) {
 
   /** In what form a document is wanted. */
   public enum Format {
@@ -41,7 +35,8 @@ public record PlanFile(String name, String type, byte[] content) {
     }
   }
 
-  static PlanFile of(Format format, String name, Document document, List<Sheet> sheets) {
+  /** @param name what the file is about; the name of the file is made of it */
+  public static DocumentFile of(Format format, String name, Document document, List<Sheet> sheets) {
     var out = new ByteArrayOutputStream();
     try {
       switch (format) {
@@ -52,6 +47,6 @@ public record PlanFile(String name, String type, byte[] content) {
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
-    return new PlanFile(Harmless.fileName(name, format.ending()), format.type, out.toByteArray());
+    return new DocumentFile(Harmless.fileName(name, format.ending()), format.type, out.toByteArray());
   }
 }

@@ -1,0 +1,2 @@
+/** Capacity assessments as people read, print and keep them. */
+package org.hispcycle.assessment.document;
