@@ -73,6 +73,15 @@ class ActionPlanRulesTest {
       "targetDate":"2027-09-30" | "targetDate":"9999-01-01"     | actions[0].targetDate
       "targetDate":"2027-09-30" | "targetDate":null             | actions[0].targetDate
       "owner":"w"               | "owner":""                    | actions[0].owner
+      "painPointSource":"other" | "painPointSource":""          | actions[0].painPointSource
+      "painPointSource":"other" | "painPointSource":"hearsay"   | actions[0].painPointSource
+      "baselineDate":"2026-06-30" | "baselineDate":null         | actions[0].baselineDate
+      "baselineDate":"2026-06-30" | "baselineDate":"last June"  | actions[0].baselineDate
+      "baselineDate":"2026-06-30" | "baselineDate":"2027-10-01" | actions[0].baselineDate
+      "owner":"w"               | "owner":"w","status":"soon"   | actions[0].status
+      "owner":"w"               | "owner":"w","horizon":"following" | actions[0].horizon
+      "owner":"w"               | "owner":"w","burdens":["learning"] | actions[0].burdens
+      "kind":"service"          | "kind":"service","status":"dropped" | actions
       "id":"b1"                 | "id":null                     | budgetRequests[0].id
       "title":"bt"              | "title":""                    | budgetRequests[0].title
       "fiscalYear":2028         | "fiscalYear":2027             | budgetRequests[0].fiscalYear
@@ -80,6 +89,9 @@ class ActionPlanRulesTest {
       "amount":"$1,500,000"     | "amount":"-5"                 | budgetRequests[0].amount
       "amount":"$1,500,000"     | "amount":"1.5 million"        | budgetRequests[0].amount
       "account":"036-0142"      | "account":""                  | budgetRequests[0].account
+      "amount":"$1,500,000"     | "amount":"0"                  | budgetRequests[0].amount
+      "amount":"$1,500,000"     | "amount":"1e6"                | budgetRequests[0].amount
+      "amount":"$1,500,000"     | "amount":"1.005"              | budgetRequests[0].amount
       "narrative":"n"           | "narrative":""                | budgetRequests[0].narrative
       "actionIds":["a1"]        | "actionIds":["a9"]            | budgetRequests[0].actionIds
       "actionIds":["a1"]        | "actionIds":[null]            | budgetRequests[0].actionIds
@@ -119,6 +131,98 @@ class ActionPlanRulesTest {
   void anEditionWithoutBudgetRequestsTakesNone() {
     var without = new ActionPlanRules(terms(null, List.of(), Set.of(26)), true);
     assertThat(fields(without, COMPLETE)).containsExactly("budgetRequests");
+  }
+
+  private static final List<Choice> THREE_HORIZONS = List.of(new Choice("current", "This year", null),
+      new Choice("following", "Next year", null), new Choice("budget", "Budget", null));
+
+  @ParameterizedTest(name = "{0} by {1}")
+  @CsvSource(nullValues = "none", textBlock = """
+      current,   2026-12-31, none
+      current,   2027-01-01, actions[0].targetDate
+      following, 2026-12-31, actions[0].targetDate
+      following, 2027-12-31, none
+      following, 2028-01-01, actions[0].targetDate
+      budget,    2027-09-30, actions[0].targetDate
+      budget,    2027-10-01, none
+      budget,    2039-01-01, actions[0].targetDate
+      none,      2027-06-01, actions[0].horizon
+      someday,   2027-06-01, actions[0].horizon
+      """)
+  void aTargetDateFitsItsHorizon(String horizon, String targetDate, String field) {
+    var with = new ActionPlanRules(terms(2028, THREE_HORIZONS, Set.of(26)), true);
+    var plan = COMPLETE.replace("\"id\":\"a2\"", "\"id\":\"a2\",\"horizon\":\"following\"").replaceFirst("\"targetDate\":\"2027-09-30\"",
+        "\"targetDate\":\"" + targetDate + "\"" + (horizon == null ? "" : ",\"horizon\":\"" + horizon + "\""));
+    assertThat(fields(with, plan)).isEqualTo(field == null ? List.of() : List.of(field));
+  }
+
+  @Test
+  void theOnlyHorizonIsTakenWhereNoneIsNamed() {
+    var one = new ActionPlanRules(terms(2028, List.of(new Choice("following", "Next year", null)), Set.of(26)), true);
+    assertThat(one.check(content(COMPLETE))).isEmpty();
+    assertThat(fields(one, COMPLETE.replace("2027-09-30", "2028-01-01"))).containsExactly("actions[0].targetDate");
+  }
+
+  @Test
+  void aTargetBeforeItsBaselineIsRefused() {
+    var same = COMPLETE.replace("\"baselineDate\":\"2026-06-30\"", "\"baselineDate\":\"2026-12-31\"").replace("2027-09-30", "2026-12-31");
+    var current = new ActionPlanRules(terms(2028, List.of(new Choice("current", "This year", null)), Set.of(26)), true);
+    assertThat(current.check(content(same.replace("2027-01-01", "2026-11-01")))).extracting(Fault::message)
+        .containsExactly("The target date of action 1 is not after the date of its baseline. Correct one of them.");
+  }
+
+  @Test
+  void evidenceIsWordsOrAFileOrALink() {
+    for (var other : List.of("\"files\":[\"e1\"]", "\"links\":[{\"title\":\"Survey\",\"url\":\"https://example.gov\"}]")) {
+      assertThat(rules.check(content(COMPLETE.replaceFirst("\"evidence\":\"e\"", "\"evidence\":\"\"," + other)))).isEmpty();
+    }
+  }
+
+  @Test
+  void aProgramStandsForAnAccount() {
+    assertThat(rules.check(content(COMPLETE.replace("\"account\":\"036-0142\"", "\"program\":\"Customer experience office\"")))).isEmpty();
+  }
+
+  @Test
+  void theEditionsPartsAreAskedFor() {
+    var parts = new ActionPlanRules(new PlanTerms(2021, 2021, null, List.of(), List.of(new Choice("data", "CX Data", null)), Idea.REQUIRED, List.of(),
+        Map.of(), Set.of(), true), true);
+    var plan = "{\"actions\":[{\"id\":\"a1\",\"kind\":\"capability\",\"title\":\"t\",\"painPoint\":\"p\",\"painPointSource\":\"other\",\"evidence\":\"e\","
+        + "\"outcome\":\"o\",\"measure\":\"m\",\"baseline\":\"1\",\"baselineDate\":\"2021-01-02\",\"target\":\"2\",\"targetDate\":\"2021-09-30\",\"owner\":\"w\"}]%s}";
+    assertThat(fields(parts, plan.formatted(""))).containsExactly("components.data", "idea");
+    assertThat(fields(parts, plan.formatted(",\"components\":{\"data\":\"x\"},\"idea\":\"y\""))).isEmpty();
+  }
+
+  @Test
+  void whatOnlyWeakensAPlanIsAWarning() {
+    var weak = COMPLETE.replace("\"baseline\":\"40\"", "\"baseline\":\"many\"").replace("\"target\":\"20\"", "\"target\":\"few\"")
+        .replace("\"id\":\"a2\"", "\"id\":\"a2\",\"horizon\":\"budget\"").replace("\"target\":\"1\"", "\"target\":\"0\"").replace("[\"a1\"]", "[]");
+    assertThat(rules.warnings(content(weak))).extracting(Fault::field).containsExactly("actions[0].target", "actions[0].baseline",
+        "actions[1].target", "actions[1]", "budgetRequests[0].actionIds");
+    assertThat(rules.warnings(content(COMPLETE))).isEmpty();
+    assertThat(new PlanCheck(rules.check(content(weak)), rules.warnings(content(weak))).withoutMoney().warnings()).extracting(Fault::field)
+        .doesNotContain("budgetRequests[0].actionIds");
+  }
+
+  @Test
+  void aDraftPlanMayLeaveOpenWhatIsNotKnownYet() {
+    var draft = new ActionPlanRules(terms(2028, THREE_HORIZONS, Set.of(26)), false);
+    assertThat(fields(draft, "{\"actions\":[{\"id\":\"a1\",\"kind\":\"capability\",\"horizon\":\"current\",\"title\":\"t\",\"painPoint\":\"p\",\"outcome\":\"o\"}],"
+        + "\"budgetRequests\":[{\"id\":\"b1\",\"title\":\"t\"}]}")).isEmpty();
+    assertThat(fields(draft, "{\"actions\":[{\"id\":\"a1\",\"kind\":\"capability\",\"horizon\":\"current\",\"targetDate\":\"soon\"}],"
+        + "\"budgetRequests\":[{\"id\":\"b1\",\"title\":\"t\",\"amount\":\"much\",\"fiscalYear\":2020}]}"))
+        .containsExactly("actions[0].title", "actions[0].painPoint", "actions[0].outcome", "actions[0].targetDate", "budgetRequests[0].fiscalYear",
+            "budgetRequests[0].amount");
+  }
+
+  @Test
+  void tenThousandCharactersInANameAndAScriptInANarrativeAreNamedOrKeptAsText() {
+    var longName = "x".repeat(10_000);
+    assertThat(rules.check(content(COMPLETE.replace("\"title\":\"t\"", "\"title\":\"" + longName + "\"")))).singleElement().satisfies(fault -> {
+      assertThat(fault.field()).isEqualTo("actions[0].title");
+      assertThat(fault.message()).isEqualTo("Shorten the title of action 1: it has 10000 characters, at most 200 are kept.");
+    });
+    assertThat(rules.check(content(COMPLETE.replace("\"painPoint\":\"p\"", "\"painPoint\":\"<script>alert(1)</script>\"")))).isEmpty();
   }
 
   @Test

@@ -12,10 +12,12 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
@@ -24,10 +26,13 @@ import org.hispcycle.actionplan.BudgetRequest;
 import org.hispcycle.actionplan.BudgetRequests;
 import org.hispcycle.actionplan.Commitment;
 import org.hispcycle.actionplan.Commitments;
+import org.hispcycle.actionplan.Signatures;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.cycle.Cycles;
 import org.hispcycle.cycle.Ledger;
+import org.hispcycle.cycle.NewObligation;
 import org.hispcycle.cycle.Obligation;
+import org.hispcycle.cycle.ObligationKind;
 import org.hispcycle.cycle.ObligationStatus;
 import org.hispcycle.draft.CaseStory;
 import org.hispcycle.draft.Drafts;
@@ -63,6 +68,7 @@ class ActionPlanProcessTest {
   @Autowired CaseStory story;
   @Autowired Commitments commitments;
   @Autowired BudgetRequests budgetRequests;
+  @Autowired Signatures signatures;
   @Autowired JdbcClient sql;
   @Autowired TestRestTemplate http;
 
@@ -272,6 +278,62 @@ class ActionPlanProcessTest {
     steps.runJobs(key);
     BpmnAwareTests.assertThat(instance).isWaitingAtExactly("Task_DraftActionPlan").hasNotPassed("Task_PublishCommitments");
     assertThat(duty(key).status()).isEqualTo(ObligationStatus.RETURNED);
+  }
+
+  @Test
+  void oneOfTwoReviewersOfTheSameRoleDecidesAndTheOtherIsToldSo() throws Exception {
+    var key = "2026-DOL-EBSA-TWICE";
+    var variables = Map.<String, Object>of("cycleYear", 2026, "agencyId", "DOL", "hispId", "DOL-EBSA");
+    ledger.plan(new NewObligation(2026, ObligationKind.ACTION_PLAN, key, "DOL", "DOL-EBSA", null, null, key, TODAY, TODAY.plusDays(20)));
+    var instance = steps.start("ActionPlanProcess", key, variables);
+    steps.saveDraft("dolOfficial", key, "Task_DraftActionPlan", plan("n", "1", 102));
+    toOmb("dol", key);
+    var refused = new AtomicInteger();
+    Runnable decide = () -> {
+      try {
+        steps.complete("ombLead", key, "Task_ReviewActionPlan", "accept", null);
+      } catch (RuntimeException | AssertionError late) {
+        refused.incrementAndGet();
+      }
+    };
+    atOnce(decide, decide);
+    assertThat(refused).hasValue(1);
+    assertThat(story.of("ActionPlanProcess/" + key)).filteredOn(entry -> entry.elementId().equals("Task_ReviewActionPlan")).hasSize(1);
+    steps.complete("ombBudgetExaminer", key, "Task_ReviewBudgetRequests", "return", "Another account.");
+    steps.runJobs(key);
+    BpmnAwareTests.assertThat(instance).isWaitingAtExactly("Task_DraftActionPlan");
+  }
+
+  @Test
+  void whoSignedWhatIsKeptAndAChangedTextIsNoticed() {
+    var key = "2026-GSA-SIGN";
+    ledger.plan(new NewObligation(2026, ObligationKind.ACTION_PLAN, key, "GSA", "GSA-PEP", null, null, key, TODAY, TODAY.plusDays(20)));
+    var instance = steps.start("ActionPlanProcess", key, Map.<String, Object>of("cycleYear", 2026, "agencyId", "GSA", "hispId", "GSA-PEP"));
+    steps.saveDraft("gsaOfficial", key, "Task_DraftActionPlan", plan("n", "1", 84));
+    toOmb("gsa", key);
+    var submitted = drafts.latestSubmission("ActionPlanProcess/" + key).orElseThrow();
+    assertThat(signatures.latest(key)).hasValueSatisfying(signed -> {
+      assertThat(signed.signedBy()).isEqualTo("gsaHead");
+      assertThat(signed.office()).isEqualTo("Head of agency");
+      assertThat(signed.version()).isEqualTo(1);
+      assertThat(signed.at()).isEqualTo(submitted.submittedAt());
+      assertThat(signed.sha256()).isEqualTo(submitted.sha256()).hasSize(64);
+      assertThat(signed.intact()).isTrue();
+    });
+
+    // somebody changes the text in the database, and its hash with it
+    var changed = sql.sql("select content from submission where case_key = ?").param("ActionPlanProcess/" + key).query(String.class).single()
+        .replace("Cut waiting time", "Cut nothing");
+    sql.sql("update submission set content = ?, sha256 = 'x' where case_key = ?").params(changed, "ActionPlanProcess/" + key).update();
+    assertThat(signatures.latest(key)).hasValueSatisfying(signed -> assertThat(signed.intact()).isFalse());
+    assertThatThrownBy(() -> steps.complete("ombLead", key, "Task_ReviewActionPlan", "accept", null)).hasMessageContaining("not the text that was signed");
+    BpmnAwareTests.assertThat(instance).isWaitingAt("Task_ReviewActionPlan");
+    steps.complete("ombLead", key, "Task_ReviewActionPlan", "return", "Sign again.");
+    steps.complete("ombBudgetExaminer", key, "Task_ReviewBudgetRequests", "return", "Sign again.");
+    steps.runJobs(key);
+    toOmb("gsa", key);
+    steps.complete("ombLead", key, "Task_ReviewActionPlan", "accept", null);
+    assertThat(signatures.of(key)).extracting(Signatures.Signature::intact).containsExactly(false, true);
   }
 
   private static void atOnce(Runnable... decisions) throws Exception {
