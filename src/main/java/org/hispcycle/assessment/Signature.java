@@ -1,5 +1,6 @@
 package org.hispcycle.assessment;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.hispcycle.platform.security.Roles;
 
@@ -13,6 +14,7 @@ import org.hispcycle.platform.security.Roles;
 public record Signature(String by, String role, Instant at, int version, String sha256) {
 
   /** The role in the circular's words. */
+  @JsonProperty
   public String roleLabel() {
     return Roles.label(role);
   }

@@ -108,6 +108,35 @@ class PagesIT {
     }
   }
 
+  @Test
+  void ombSeesWhatANewQuestionnaireChangesBeforePublishingIt() {
+    try (var lead = new Tasklist(chromium, port, "ombLead").inbox()) {
+      var page = lead.page;
+      page.navigate(year.address("/office/questionnaires"));
+      assertThat(page.locator("#office table").first()).containsText("cx-maturity-model-gsa-2022");
+      accessible(page);
+      page.getByText("Capacity assessment, version 1").click();
+      assertThat(page.locator("#office")).containsText("There are no standards for describing or tracking CX-related outcomes.");
+      accessible(page);
+      var download = page.waitForDownload(() -> page.locator("#download").click());
+      assertThat(download.suggestedFilename()).isEqualTo("cx-maturity-model-gsa-2022-1.json");
+      // for no edition that a test of this class opens a case under
+      var document = page.request().get(year.address("/api/v1/questionnaires/cx-maturity-model-gsa-2022/1")).text()
+          .replace("\"version\":1", "\"version\":2").replace("\"editions\":[]", "\"editions\":[\"2020\"]");
+      page.navigate(year.address("/office/questionnaires"));
+      choose(page, document.replace("\"level\":2,\"name\":\"Tactical\"", "\"level\":7,\"name\":\"Tactical\""));
+      assertThat(page.locator("#office [role=alert]")).containsText("Levels count from 1 without a gap");
+      choose(page, document.replace("There are no standards", "<img src=x onerror=alert(1)> No standards"));
+      assertThat(page.locator("#answer")).containsText("under 2020 get it");
+      assertThat(page.locator("#answer ins", new Page.LocatorOptions().setHasText("No standards"))).containsText("<img src=x onerror=alert(1)> No standards");
+      accessible(page);
+      page.locator("#publish").click();
+      page.getByText("Look at it", new Page.GetByTextOptions().setExact(true)).click();
+      assertThat(page.locator("#office")).containsText("<img src=x onerror=alert(1)> No standards");
+      accessible(page);
+    }
+  }
+
   private static void choose(Page page, String document) {
     page.locator("#file").setInputFiles(new FilePayload("edition.json", "application/json", document.getBytes(StandardCharsets.UTF_8)));
     page.locator("#check").click();

@@ -179,6 +179,28 @@ class CapacityAssessmentProcessTest {
       assertThat(signature.version()).isEqualTo(submission.version());
       assertThat(signature.sha256()).isEqualTo(submission.sha256());
     });
+    var shown = Http.as("dolOfficial", port).get("/api/v1/assessments/" + key).json().at("/signatures/0");
+    assertThat(shown.get("roleLabel").asText()).isEqualTo("Lead Agency Service Delivery Official");
+    assertThat(shown.get("sha256").asText()).isEqualTo(submission.sha256());
+  }
+
+  @Test
+  void twoWhoWriteAtOnceOverwriteNothing() {
+    var key = start("DOL-ETA", "DOL");
+    var draftKey = CapacityAssessmentProcess.KEY + "/" + key;
+    var task = "/api/v1/drafts/" + steps.task(key, Elements.FILL_IN).getId();
+    var reporter = Http.as("dolReporter", port);
+    var official = Http.as("dolOfficial", port);
+    assertThat(reporter.put(task, "{\"version\":0,\"content\":{\"talent\":\"Twelve people\"}}").status()).isEqualTo(200);
+
+    var stale = official.put(task, "{\"version\":0,\"content\":{\"hiring\":\"Three designers\"}}");
+    assertThat(stale.status()).isEqualTo(409);
+    assertThat(stale.json().get("currentVersion").asInt()).isEqualTo(1);
+    assertThat(official.put(task, "{\"version\":1,\"content\":{\"talent\":\"Twelve people\",\"hiring\":\"Three designers\"}}").status()).isEqualTo(200);
+    assertThat(drafts.find(draftKey).content().get("talent").asText()).isEqualTo("Twelve people");
+    assertThat(drafts.find(draftKey).content().get("hiring").asText()).isEqualTo("Three designers");
+    var foreign = official.put(task, "{\"version\":2,\"content\":{\"talent\":\"Twelve people\",\"hiring\":\"Three designers\",\"meeting\":{}}}");
+    assertThat(foreign.status()).as("the record of the meeting is OMB's").isEqualTo(403);
   }
 
   @ParameterizedTest
