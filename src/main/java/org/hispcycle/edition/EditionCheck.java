@@ -35,18 +35,15 @@ final class EditionCheck {
   /** What each phase needs: its milestone and the steps without which nobody could take it to its end. */
   private static final Map<String, List<String>> PHASES = phases();
   private static final Set<String> MILESTONES = milestones();
-  /** Steps of an agency and of OMB; a role of the other side would see what is not its own. */
-  private static final Set<String> OMB_STEPS = Set.of("assessment-review-meeting", "designation-concurrence", "draft-plan-comment",
-      "plan-review", "plan-budget-review", "report-review", "survey-desk-review");
   /** Every step there is, in the order of a year. */
   static final List<String> STEPS = List.of("assessment-fill-in", "assessment-digital-part", "assessment-signature",
       "assessment-review-meeting", "designation-choose", "designation-concurrence", "draft-plan-prepare", "draft-plan-comment", "plan-draft",
       "plan-cio-review", "plan-cfo-review", "plan-signature", "plan-review", "plan-budget-review", "report-submit", "report-sign",
       "report-review", "survey-desk-review");
   /** The models take the role of these from the edition. */
-  static final Set<String> ROLE_NEEDED = Set.of("assessment-signature", "plan-signature");
+  static final List<String> ROLE_NEEDED = List.of("assessment-signature", "plan-signature");
   private static final Set<String> LISTS = Set.of("service-type", "channel", "participant-function", "assessment-component",
-      "plan-component", "plan-section", "action-horizon", "alignment");
+      "plan-component", "plan-section", "action-horizon", "alignment", "burden-kind");
 
   private final EditionDocument document;
   private final List<Fault> faults = new ArrayList<>();
@@ -171,9 +168,11 @@ final class EditionCheck {
   }
 
   private void role(String field, String step, String role) {
-    var allowed = OMB_STEPS.contains(step) ? Roles.OMB : Roles.AGENCY;
-    if (role != null && !allowed.contains(role)) {
-      fault(field, "The step " + step + " cannot be taken by \"" + shown(role) + "\". Choose one of " + String.join(", ", allowed) + ".");
+    if (role != null && !ROLE_NEEDED.contains(step)) {
+      fault(field, "The role of the step " + step + " stands in its model and is the same under every edition. Leave it out here; roles can be given for "
+          + String.join(", ", ROLE_NEEDED) + ".");
+    } else if (role != null && !Roles.AGENCY.contains(role)) {
+      fault(field, "The step " + step + " cannot be taken by \"" + shown(role) + "\". Choose one of " + String.join(", ", Roles.AGENCY) + ".");
     }
   }
 

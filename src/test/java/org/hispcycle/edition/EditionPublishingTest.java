@@ -7,12 +7,17 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.hispcycle.calendar.BusinessCalendar;
 import org.hispcycle.calendar.Calendars;
@@ -35,6 +40,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class EditionPublishingTest {
 
   private static final ObjectMapper JSON = new ObjectMapper().registerModule(new JavaTimeModule());
+
+  private static final Pattern STEP = Pattern.compile("name=\"step\" value=\"([a-z-]+)\"");
+  private static final Pattern ROLE = Pattern.compile("editionRules\\.role\\(execution, '([a-z-]+)'\\)");
 
   private final Set<Integer> opened = new HashSet<>();
   private Editions editions;
@@ -147,6 +155,8 @@ class EditionPublishingTest {
         fault("milestones[0].due", document -> ((ObjectNode) document.get("milestones").get(0)).put("due", "T(java.lang.Runtime)")),
         fault("milestones[0].due", document -> ((ObjectNode) document.get("milestones").get(0)).put("due", "quarter-opens 1")),
         fault("steps[0].role", document -> ((ObjectNode) document.get("steps").get(0)).put("role", "ombDirector")),
+        fault("steps[2].role", document -> ((ObjectNode) document.get("steps").get(2)).put("role", "ombDirector")),
+        fault("steps[2].role", document -> ((ObjectNode) document.get("steps").get(2)).putNull("role")),
         fault("steps[0].step", document -> ((ObjectNode) document.get("steps").get(0)).put("step", "plan-party")),
         fault("steps", document -> ((ArrayNode) document.get("steps")).removeAll()),
         fault("steps", document -> document.putNull("budgetYearOffset")),
@@ -169,6 +179,21 @@ class EditionPublishingTest {
         .satisfies(refusal -> assertThat(refusal.faults()).extracting(InputRefused.Fault::field).contains(field))
         .satisfies(refusal -> assertThat(refusal.faults()).allSatisfy(each -> assertThat(each.message()).isNotBlank().endsWith(".")));
     assertThat(editions.all()).hasSize(4);
+  }
+
+  @Test
+  void theStepsOfAnEditionAreThoseThatTheModelsAskFor() throws IOException {
+    var steps = new TreeSet<String>();
+    var roles = new TreeSet<String>();
+    try (var models = Files.list(Path.of("processes"))) {
+      for (var model : models.filter(each -> each.toString().endsWith(".bpmn")).toList()) {
+        var text = Files.readString(model);
+        STEP.matcher(text).results().forEach(match -> steps.add(match.group(1)));
+        ROLE.matcher(text).results().forEach(match -> roles.add(match.group(1)));
+      }
+    }
+    assertThat(steps).containsExactlyInAnyOrderElementsOf(EditionCheck.STEPS);
+    assertThat(roles).containsExactlyInAnyOrderElementsOf(EditionCheck.ROLE_NEEDED);
   }
 
   private static com.fasterxml.jackson.databind.JsonNode milestone(ObjectNode document, String slug) {
