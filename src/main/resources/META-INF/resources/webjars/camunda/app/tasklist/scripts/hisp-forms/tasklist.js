@@ -21,7 +21,8 @@ export function interceptComplete(form, prepare) {
       passing = false;
     }
   };
-  const attempt = async () => (await prepare()) && pass();
+  // not within the press itself: where Enter pressed the button, the browser ignores a second press until the first is over
+  const attempt = async () => (await prepare()) && setTimeout(pass);
   const onClick = (event) => {
     const pressed = event.target instanceof Element && event.target.closest('button');
     if (!passing && pressed && pressed === completeButton(form)) {
