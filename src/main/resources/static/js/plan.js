@@ -20,7 +20,9 @@ async function show() {
     return;
   }
   // one rendering for page, file and print: the document's own text, taken into this page
-  const main = new DOMParser().parseFromString(await answer.text(), 'text/html').querySelector('main');
+  // (its style is for the file; this page has its own, and allows no other)
+  const text = (await answer.text()).replace(/<style>[\s\S]*?<\/style>/, '');
+  const main = new DOMParser().parseFromString(text, 'text/html').querySelector('main');
   main.querySelector('h1').remove();
   place.replaceChildren(...main.childNodes);
   downloads([['HTML', query('html')], ['PDF', query('pdf')], ['XLSX', query('xlsx')]]);
