@@ -156,18 +156,24 @@ class Plan {
   // ---- what is missing
 
   async check() {
-    const turn = (this.form.checkTurn = (this.form.checkTurn || 0) + 1);
-    if (this.form.draft.unsaved) {
-      setTimeout(() => turn === this.form.checkTurn && this.form.root.isConnected && this.check(), 1500);
+    const { form } = this;
+    const turn = (form.checkTurn = (form.checkTurn || 0) + 1);
+    // a task that is being completed is not there any more when the question arrives
+    if (form.preparing || form.ready || form.submitting || form.draft.closed || !form.root.isConnected) {
+      return;
+    }
+    if (form.draft.unsaved) {
+      setTimeout(() => turn === form.checkTurn && form.root.isConnected && this.check(), 1500);
+      return;
     }
     try {
-      const found = await request('GET', `/api/v1/tasks/${encodeURIComponent(this.form.taskId)}/plan/check`);
-      if (turn === this.form.checkTurn) {
+      const found = await request('GET', `/api/v1/tasks/${encodeURIComponent(form.taskId)}/plan/check`);
+      if (turn === form.checkTurn) {
         this.showChecks(found);
       }
     } catch (problem) {
       // the plan itself can be read and written without it
-      console.error(problem);
+      this.checks.replaceChildren();
     }
   }
 
