@@ -3,15 +3,11 @@ package org.hispcycle.assessment;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashSet;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +19,7 @@ import org.hispcycle.edition.Editions;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.InputRefused.Fault;
 import org.hispcycle.platform.NotFound;
+import org.hispcycle.platform.Sha256;
 import org.hispcycle.platform.SqlTime;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -170,7 +167,7 @@ public class Questionnaires {
 
   private void insert(String key, int version, String document, String by) {
     sql.sql("insert into questionnaire (questionnaire_key, version, document, sha256, published_by, published_at) values (?, ?, ?, ?, ?, ?)")
-        .params(key, version, document, sha256(document), by, SqlTime.of(clock.instant())).update();
+        .params(key, version, document, Sha256.of(document), by, SqlTime.of(clock.instant())).update();
   }
 
   private Questionnaire parse(Row row) {
@@ -193,14 +190,6 @@ public class Questionnaires {
       return json.readTree(document);
     } catch (JsonProcessingException damaged) {
       throw new IllegalStateException("A published questionnaire is no JSON any more.", damaged);
-    }
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
     }
   }
 }

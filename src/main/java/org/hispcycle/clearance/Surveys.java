@@ -3,13 +3,9 @@ package org.hispcycle.clearance;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +22,7 @@ import org.hispcycle.draft.CaseStory;
 import org.hispcycle.draft.Drafts;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.NotFound;
+import org.hispcycle.platform.Sha256;
 import org.hispcycle.registry.Registry;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
@@ -366,15 +363,7 @@ public class Surveys {
     content.extraQuestions().forEach(question -> text.append('\n').append(question));
     // a case without any wording cannot share its questions with another
     var said = SurveyContent.filled(content.trustQuestion()) || !content.extraQuestions().isEmpty();
-    return sha256(said ? text.toString().toLowerCase().replaceAll("\\s+", " ") : String.valueOf(content.title()));
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
+    return Sha256.of(said ? text.toString().toLowerCase().replaceAll("\\s+", " ") : String.valueOf(content.title()));
   }
 
   private static String cut(String text, int longest) {

@@ -3,17 +3,14 @@ package org.hispcycle.draft;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hispcycle.platform.InputRefused;
+import org.hispcycle.platform.Sha256;
 import org.hispcycle.platform.SqlTime;
 import org.hispcycle.platform.StaleVersion;
 import org.hispcycle.platform.engine.DraftSource;
@@ -111,7 +108,7 @@ public class Drafts implements DraftSource {
     var version = sql.sql("select coalesce(max(version), 0) + 1 from submission where case_key = ?").param(caseKey)
         .query(Integer.class).single();
     var text = content.toString();
-    var hash = sha256(text);
+    var hash = Sha256.of(text);
     sql.sql("insert into submission (case_key, version, content, sha256, submitted_by, submitted_at) values (?, ?, ?, ?, ?, ?)")
         .params(caseKey, version, text, hash, by, SqlTime.of(at)).update();
     return new Submission(caseKey, version, content, hash, by, at);
@@ -130,7 +127,7 @@ public class Drafts implements DraftSource {
   /** The hash of a submission's text as it is stored now, to be held against the one kept when it was frozen. */
   public Optional<String> measure(String caseKey, int version) {
     return sql.sql("select content from submission where case_key = ? and version = ?").params(caseKey, version)
-        .query(String.class).optional().map(Drafts::sha256);
+        .query(String.class).optional().map(Sha256::of);
   }
 
   /** How many submissions each case of a process has, by case key; cases without one are missing. */
@@ -148,14 +145,6 @@ public class Drafts implements DraftSource {
       return json.readTree(text);
     } catch (JsonProcessingException damaged) {
       throw new IllegalStateException("A stored draft is no JSON any more.", damaged);
-    }
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
     }
   }
 }

@@ -6,20 +6,17 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.hispcycle.calendar.BusinessCalendar;
 import org.hispcycle.calendar.Calendars;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.InputRefused.Fault;
+import org.hispcycle.platform.Sha256;
 import org.hispcycle.platform.SqlTime;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.dao.DuplicateKeyException;
@@ -251,17 +248,9 @@ public class EditionPublishing {
     var revision = sql.sql("select coalesce(max(revision), 0) + 1 from edition_publication where edition = ?").param(document.id())
         .query(Integer.class).single();
     var text = body.toString();
-    var publication = new Publication(document.id(), revision, sha256(text), by, clock.instant());
+    var publication = new Publication(document.id(), revision, Sha256.of(text), by, clock.instant());
     sql.sql("insert into edition_publication (edition, revision, document, sha256, published_by, published_at) values (?, ?, ?, ?, ?, ?)")
         .params(publication.edition(), revision, text, publication.sha256(), by, SqlTime.of(publication.publishedAt())).update();
     return publication;
-  }
-
-  private static String sha256(String text) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException impossible) {
-      throw new IllegalStateException(impossible);
-    }
   }
 }
