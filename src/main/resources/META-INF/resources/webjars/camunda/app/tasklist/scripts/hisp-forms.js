@@ -53,7 +53,6 @@ function sortByDueDate() {
 
 try {
   sortByDueDate();
-  window.addEventListener('hashchange', sortByDueDate);
   addStyles();
   window.hispForms = {
     /** The form of a task; `name` is a file in hisp-forms/forms. */
