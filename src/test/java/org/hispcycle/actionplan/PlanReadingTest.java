@@ -56,7 +56,8 @@ class PlanReadingTest {
 
   @BeforeEach
   void aPlanWasSignedTwiceAndIsWrittenOn() {
-    if (!cycles.open(YEAR)) {
+    cycles.open(YEAR);
+    if (!drafts.submissions(CASE).isEmpty()) {
       return;
     }
     drafts.freeze(CASE, plan("forty", "1000000"), "vaHead", SIGNED);
