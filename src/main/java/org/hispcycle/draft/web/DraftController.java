@@ -58,13 +58,13 @@ class DraftController {
     if (!access.visible(task, current).equals(current)) {
       throw new NotAllowed("You do not see all of this draft, so you cannot save it. Ask one of the people whose task it is.");
     }
-    refuseForeignParts(task, save.content());
+    refuseForeignParts(task, current, save.content());
     var saved = drafts.save(forms.draftKey(task), save.version(), save.content(), caller.userId());
     return new Receipt(saved.version(), saved.updatedBy(), saved.updatedAt());
   }
 
   /** The people of a case see the whole draft, but each changes only the parts that are his in this step. */
-  private void refuseForeignParts(OpenTask task, JsonNode content) {
+  private void refuseForeignParts(OpenTask task, JsonNode before, JsonNode content) {
     var own = forms.of(task.processKey()).map(form -> form.editableParts(task)).orElse(Set.of());
     if (own.equals(CaseForms.EVERYTHING) || content == null || !content.isObject()) {
       return;
@@ -72,7 +72,6 @@ class DraftController {
     if (own.isEmpty()) {
       throw new NotAllowed("In \"" + task.name() + "\" the draft can only be read. Return it with a comment if something must change.");
     }
-    var before = drafts.find(forms.draftKey(task)).content();
     var names = new TreeSet<String>();
     before.fieldNames().forEachRemaining(names::add);
     content.fieldNames().forEachRemaining(names::add);
