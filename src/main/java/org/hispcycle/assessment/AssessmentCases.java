@@ -37,6 +37,11 @@ class AssessmentCases {
     }
   }
 
+  /** The number after the cases whose key begins like this. */
+  int nextNumber(String keyPrefix) {
+    return 1 + sql.sql("select count(*) from assessment_case where case_key like ?").param(keyPrefix + "%").query(Integer.class).single();
+  }
+
   /** Its own questionnaire; for a case from before questionnaires were published, the one in force. */
   Questionnaire questionnaire(AssessmentCase assessment) {
     return questionnaires.byId(pinned(assessment).orElseGet(() -> questionnaires.idFor(edition(assessment).id())));

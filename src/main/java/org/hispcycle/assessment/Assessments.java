@@ -157,6 +157,13 @@ public class Assessments {
     });
   }
 
+  /** What is missing in the contributors' part; the components belong to submissions to OMB. */
+  List<InputRefused.Fault> contributed(AssessmentCase assessment, JsonNode draft) {
+    var frame = frame(assessment);
+    return contributed(assessment, new AssessmentFrame(frame.questionnaire(), frame.services(), List.of(), frame.participantFunctions(), false),
+        reader.read(draft));
+  }
+
   private List<InputRefused.Fault> contributed(AssessmentCase assessment, AssessmentFrame frame, AssessmentContent content) {
     var faults = new ArrayList<>(AssessmentRules.contributors(frame, content));
     for (var function : frame.questionnaire().functions()) {

@@ -41,6 +41,8 @@ class RoleGrants {
 
   private static final Set<String> MAY_OPEN_COCKPIT = Set.of(OMB_LEAD, OMB_DIRECTOR);
 
+  private static final Set<String> MAY_ASSESS_VOLUNTARILY = Set.of(HISP_REPORTER, HISP_OFFICIAL, SERVICE_DELIVERY_OFFICIAL);
+
   private static final Set<String> MAY_START_A_CLEARANCE =
       Set.of(HISP_REPORTER, HISP_OFFICIAL, SERVICE_DELIVERY_OFFICIAL, PRA_OFFICER);
 
@@ -95,6 +97,10 @@ class RoleGrants {
     }
     grants.add(grant(OMB_LEAD, Resources.PROCESS_DEFINITION, "AnnualCycleProcess", READ, CREATE_INSTANCE));
     grants.add(grant(OMB_LEAD, Resources.PROCESS_INSTANCE, Authorization.ANY, CREATE));
+    for (String role : MAY_ASSESS_VOLUNTARILY) {
+      // each of them may start instances already, see below
+      grants.add(grant(role, Resources.PROCESS_DEFINITION, "VoluntaryAssessmentProcess", READ, CREATE_INSTANCE));
+    }
     for (String role : MAY_START_A_CLEARANCE) {
       grants.add(grant(role, Resources.PROCESS_DEFINITION, "PraClearanceProcess", READ, CREATE_INSTANCE));
       grants.add(grant(role, Resources.PROCESS_INSTANCE, Authorization.ANY, CREATE));

@@ -18,6 +18,7 @@ const OTHER = 'other';
 export default {
   content(form) {
     const parts = [
+      ['organization', () => form.content.voluntary && organization(form)],
       ['functions', () => functions(form)],
       ['services', () => (form.content.services || []).length > 0 && services(form)],
       ['components', () => (form.content.components || []).length > 0 && components(form)],
@@ -37,6 +38,11 @@ export default {
     ];
   },
 };
+
+/** Whose capacity is assessed voluntarily; a HISP or department is known from the case. */
+const organization = (form) => section('Organization',
+  notice('info', null, h('p', {}, 'This assessment stays within your agency. It is not sent to OMB.')),
+  field(form, ['organization'], { label: 'Which organization is assessed', required: true, hint: 'A bureau, program or office of your agency.' }));
 
 /** Who signed what, when and in which role; the newest last. */
 function signatures(form) {
