@@ -15,6 +15,7 @@ import org.hispcycle.actionplan.ActionPlanContent.Request;
 import org.hispcycle.actionplan.PlanTerms.Choice;
 import org.hispcycle.actionplan.PlanTerms.Idea;
 import org.hispcycle.platform.InputRefused.Fault;
+import org.hispcycle.platform.TextRule;
 
 /**
  * What a plan must say. Faults name actions and requests by their place in the list and never repeat what was entered: a
@@ -46,12 +47,12 @@ record ActionPlanRules(PlanTerms terms, boolean whole) {
 
   List<Fault> check(ActionPlanContent content) {
     var faults = new ArrayList<Fault>();
-    text(faults, "summary", "the summary", content.summary(), false, LONGEST_TEXT);
+    TextRule.check(faults, "summary", "the summary", content.summary(), false, LONGEST_TEXT);
     for (var component : terms.components()) {
-      text(faults, "components." + component.code(), "the part \"" + component.label() + "\"", content.components().get(component.code()),
+      TextRule.check(faults, "components." + component.code(), "the part \"" + component.label() + "\"", content.components().get(component.code()),
           whole, LONGEST_TEXT);
     }
-    text(faults, "idea", "how the plan is integrated with the 21st Century IDEA", content.idea(),
+    TextRule.check(faults, "idea", "how the plan is integrated with the 21st Century IDEA", content.idea(),
         whole && terms.idea() == Idea.REQUIRED, LONGEST_TEXT);
     actions(faults, content.actions());
     requests(faults, content);
@@ -123,22 +124,22 @@ record ActionPlanRules(PlanTerms terms, boolean whole) {
     id(faults, field, "Action " + (index + 1), action.id(), ids);
     kind(faults, field, name, action);
     horizon(faults, field, name, action);
-    text(faults, field + ".title", "the title of " + name, action.title(), true, LONGEST_NAME);
-    text(faults, field + ".painPoint", "the pain point that " + name + " addresses", action.painPoint(), true, LONGEST_TEXT);
+    TextRule.check(faults, field + ".title", "the title of " + name, action.title(), true, LONGEST_NAME);
+    TextRule.check(faults, field + ".painPoint", "the pain point that " + name + " addresses", action.painPoint(), true, LONGEST_TEXT);
     oneOf(faults, field + ".painPointSource", "where the pain point of " + name + " was found", action.painPointSource(), SOURCES, whole);
     if (action.burdens() != null && !terms.burdens().stream().map(Choice::code).collect(Collectors.toSet()).containsAll(action.burdens())) {
       faults.add(new Fault(field + ".burdens", "Choose the burdens that " + name + " eases from the list of this edition."));
     }
-    text(faults, field + ".evidence", "the evidence behind " + name, action.evidence(), false, LONGEST_TEXT);
+    TextRule.check(faults, field + ".evidence", "the evidence behind " + name, action.evidence(), false, LONGEST_TEXT);
     if (whole && !action.hasEvidence()) {
       faults.add(new Fault(field + ".evidence", "Enter the evidence behind " + name + ": in words, as a file or as a link."));
     }
-    text(faults, field + ".outcome", "what success of " + name + " looks like for a customer", action.outcome(), true, LONGEST_TEXT);
-    text(faults, field + ".measure", "the measure of " + name, action.measure(), whole, LONGEST_LINE);
-    text(faults, field + ".baseline", "the baseline of " + name, action.baseline(), whole, LONGEST_NAME);
-    text(faults, field + ".target", "the target of " + name, action.target(), whole, LONGEST_NAME);
-    text(faults, field + ".unit", "the unit of " + name, action.unit(), false, LONGEST_UNIT);
-    text(faults, field + ".owner", "who answers for " + name, action.owner(), whole, LONGEST_NAME);
+    TextRule.check(faults, field + ".outcome", "what success of " + name + " looks like for a customer", action.outcome(), true, LONGEST_TEXT);
+    TextRule.check(faults, field + ".measure", "the measure of " + name, action.measure(), whole, LONGEST_LINE);
+    TextRule.check(faults, field + ".baseline", "the baseline of " + name, action.baseline(), whole, LONGEST_NAME);
+    TextRule.check(faults, field + ".target", "the target of " + name, action.target(), whole, LONGEST_NAME);
+    TextRule.check(faults, field + ".unit", "the unit of " + name, action.unit(), false, LONGEST_UNIT);
+    TextRule.check(faults, field + ".owner", "who answers for " + name, action.owner(), whole, LONGEST_NAME);
     oneOf(faults, field + ".status", "how far " + name + " is", action.status(), STATUSES, false);
     dates(faults, field, name, action);
   }
@@ -249,7 +250,7 @@ record ActionPlanRules(PlanTerms terms, boolean whole) {
     var field = "budgetRequests[" + index + "]";
     var name = "budget request " + (index + 1);
     id(faults, field, "Budget request " + (index + 1), request.id(), ids);
-    text(faults, field + ".title", "the title of " + name, request.title(), true, LONGEST_NAME);
+    TextRule.check(faults, field + ".title", "the title of " + name, request.title(), true, LONGEST_NAME);
     if (!terms.budgetYear().equals(request.fiscalYear()) && (whole || request.fiscalYear() != null)) {
       faults.add(new Fault(field + ".fiscalYear", "Budget request " + (index + 1) + " must be for the FY " + terms.budgetYear()
           + " Budget. Correct the fiscal year."));
@@ -261,10 +262,10 @@ record ActionPlanRules(PlanTerms terms, boolean whole) {
     if (whole && !given(request.account()) && !given(request.program())) {
       faults.add(new Fault(field + ".account", "Enter the account of " + name + ", or its program."));
     }
-    text(faults, field + ".account", "the account of " + name, request.account(), false, LONGEST_NAME);
-    text(faults, field + ".program", "the program of " + name, request.program(), false, LONGEST_NAME);
-    text(faults, field + ".narrative", "what the money of " + name + " is for", request.narrative(), whole, LONGEST_TEXT);
-    text(faults, field + ".crossAgencyPriority", "the cross-agency priority of " + name, request.crossAgencyPriority(), false, LONGEST_NAME);
+    TextRule.check(faults, field + ".account", "the account of " + name, request.account(), false, LONGEST_NAME);
+    TextRule.check(faults, field + ".program", "the program of " + name, request.program(), false, LONGEST_NAME);
+    TextRule.check(faults, field + ".narrative", "what the money of " + name + " is for", request.narrative(), whole, LONGEST_TEXT);
+    TextRule.check(faults, field + ".crossAgencyPriority", "the cross-agency priority of " + name, request.crossAgencyPriority(), false, LONGEST_NAME);
     if (!actionIds.containsAll(request.actionIds())) {
       faults.add(new Fault(field + ".actionIds", "Budget request " + (index + 1) + " pays for an action that the plan does not have. Choose again."));
     }
@@ -288,14 +289,6 @@ record ActionPlanRules(PlanTerms terms, boolean whole) {
   private static void oneOf(List<Fault> faults, String field, String what, String value, Set<String> known, boolean required) {
     if (given(value) ? !known.contains(value.strip()) : required) {
       faults.add(new Fault(field, "Say " + what + ": one of " + String.join(", ", new TreeSet<>(known)) + "."));
-    }
-  }
-
-  private static void text(List<Fault> faults, String field, String what, String value, boolean required, int longest) {
-    if (required && !given(value)) {
-      faults.add(new Fault(field, "Enter " + what + "."));
-    } else if (value != null && value.length() > longest) {
-      faults.add(new Fault(field, "Shorten " + what + ": it has " + value.length() + " characters, at most " + longest + " are kept."));
     }
   }
 

@@ -11,6 +11,7 @@ import org.hispcycle.assessment.Questionnaire.CoreFunction;
 import org.hispcycle.assessment.Questionnaire.Question;
 import org.hispcycle.edition.Code;
 import org.hispcycle.platform.InputRefused.Fault;
+import org.hispcycle.platform.TextRule;
 
 /** What a complete assessment must say; each fault names the field and what to do. */
 final class AssessmentRules {
@@ -238,11 +239,7 @@ final class AssessmentRules {
   }
 
   private void text(String field, String what, String value, boolean required, int longest) {
-    if (required && blank(value)) {
-      fault(field, "Enter " + what + ".");
-    } else if (value != null && value.length() > longest) {
-      fault(field, "Shorten " + what + ": it has " + value.length() + " characters, at most " + longest + " are kept.");
-    }
+    TextRule.check(faults, field, what, value, required, longest);
   }
 
   private void fault(String field, String message) {

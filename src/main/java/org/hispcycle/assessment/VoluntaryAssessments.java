@@ -3,12 +3,14 @@ package org.hispcycle.assessment;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.draft.Drafts;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.InputRefused.Fault;
+import org.hispcycle.platform.TextRule;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -69,14 +71,13 @@ public class VoluntaryAssessments {
   }
 
   private void check(AssessmentCase assessment, JsonNode draft) {
-    var faults = assessments.contributed(assessment, draft);
+    var faults = new ArrayList<Fault>();
     var organization = draft.path("organization").asText("");
     if (organization.isBlank()) {
-      faults.add(0, new Fault("organization", "Say which organization is assessed."));
-    } else if (organization.length() > LONGEST_NAME) {
-      faults.add(0, new Fault("organization", "Shorten the name of the organization: it has " + organization.length() + " characters, at most "
-          + LONGEST_NAME + " are kept."));
+      faults.add(new Fault("organization", "Say which organization is assessed."));
     }
+    TextRule.check(faults, "organization", "the name of the organization", organization, false, LONGEST_NAME);
+    faults.addAll(assessments.contributed(assessment, draft));
     if (!faults.isEmpty()) {
       throw InputRefused.of(faults);
     }

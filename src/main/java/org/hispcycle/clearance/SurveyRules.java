@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.hispcycle.platform.InputRefused.Fault;
+import org.hispcycle.platform.TextRule;
 
 /** What a complete request must say; each fault names the field and what to do. */
 final class SurveyRules {
@@ -33,7 +34,7 @@ final class SurveyRules {
   /** The HISP's part (H1, H12, H17). */
   static List<Fault> draft(SurveyContent survey, int serviceId) {
     var faults = new ArrayList<Fault>();
-    text(faults, "title", "a title for the survey", survey.title(), true, LONGEST_LINE);
+    TextRule.check(faults, "title", "a title for the survey", survey.title(), true, LONGEST_LINE);
     if (survey.serviceId() != null && survey.serviceId() != serviceId) {
       faults.add(new Fault("serviceId", "This case is about service " + serviceId + ", not " + survey.serviceId()
           + ". Request a clearance of its own for another service."));
@@ -44,22 +45,22 @@ final class SurveyRules {
     }
     burden(faults, survey);
     if (survey.offersIncentive()) {
-      text(faults, "incentive.description", "what the participants get (kind and amount)", survey.incentive().description(), true, LONGEST_TEXT);
-      text(faults, "incentive.justification", "why an incentive is needed", survey.incentive().justification(), true, LONGEST_TEXT);
+      TextRule.check(faults, "incentive.description", "what the participants get (kind and amount)", survey.incentive().description(), true, LONGEST_TEXT);
+      TextRule.check(faults, "incentive.justification", "why an incentive is needed", survey.incentive().justification(), true, LONGEST_TEXT);
     }
-    text(faults, "languages", "the languages", survey.languages(), false, LONGEST_LINE);
+    TextRule.check(faults, "languages", "the languages", survey.languages(), false, LONGEST_LINE);
     return faults;
   }
 
   private static void questions(List<Fault> faults, SurveyContent survey) {
-    text(faults, "trustQuestion", "the trust question", survey.trustQuestion(), true, LONGEST_LINE);
+    TextRule.check(faults, "trustQuestion", "the trust question", survey.trustQuestion(), true, LONGEST_LINE);
     choice(faults, "scale", "a scale for the trust question", survey.scale(), SCALES);
     choice(faults, "pointInTime", "the point in time of the survey", survey.pointInTime(), POINTS_IN_TIME);
     if (survey.channels().isEmpty()) {
       faults.add(new Fault("channels", "Choose at least one channel in which the survey is offered."));
     }
-    survey.channels().forEach(channel -> text(faults, "channels", "a channel", channel, true, 60));
-    text(faults, "freeText", "the free text question", survey.freeText(), false, LONGEST_LINE);
+    survey.channels().forEach(channel -> TextRule.check(faults, "channels", "a channel", channel, true, 60));
+    TextRule.check(faults, "freeText", "the free text question", survey.freeText(), false, LONGEST_LINE);
     statements(faults, "positiveDrivers", survey.positiveDrivers());
     statements(faults, "negativeDrivers", survey.negativeDrivers());
     if (survey.extraQuestions().size() > MOST_QUESTIONS) {
@@ -67,12 +68,12 @@ final class SurveyRules {
           + MOST_QUESTIONS + " can be kept. Split it."));
     }
     for (int i = 0; i < Math.min(survey.extraQuestions().size(), MOST_QUESTIONS); i++) {
-      text(faults, "extraQuestions[" + i + "]", "additional question " + (i + 1), survey.extraQuestions().get(i), true, LONGEST_LINE);
+      TextRule.check(faults, "extraQuestions[" + i + "]", "additional question " + (i + 1), survey.extraQuestions().get(i), true, LONGEST_LINE);
     }
   }
 
   private static void statements(List<Fault> faults, String field, Map<String, String> statements) {
-    statements.forEach((driver, statement) -> text(faults, field + "." + shown(driver), "the statement for " + shown(driver), statement, false, LONGEST_LINE));
+    statements.forEach((driver, statement) -> TextRule.check(faults, field + "." + shown(driver), "the statement for " + shown(driver), statement, false, LONGEST_LINE));
   }
 
   private static void determination(List<Fault> faults, SurveyContent.Determination given) {
@@ -112,7 +113,7 @@ final class SurveyRules {
 
   static List<Fault> finding(String part, String who, SurveyContent.Finding given) {
     var faults = new ArrayList<Fault>();
-    text(faults, part + ".finding", "the finding of " + who + " on the incentive", given == null ? null : given.finding(), true, LONGEST_TEXT);
+    TextRule.check(faults, part + ".finding", "the finding of " + who + " on the incentive", given == null ? null : given.finding(), true, LONGEST_TEXT);
     return faults;
   }
 
@@ -154,7 +155,7 @@ final class SurveyRules {
       faults.add(new Fault("approval.expiresOn", "The umbrella clearance " + umbrella.controlNumber() + " expires on " + umbrella.expiresOn()
           + " and no survey under it can last longer. Enter that day or an earlier one."));
     }
-    text(faults, "approval.terms", "the terms of clearance: a reviewer approved with changes", approval == null ? null : approval.terms(), termsRequired, LONGEST_TEXT);
+    TextRule.check(faults, "approval.terms", "the terms of clearance: a reviewer approved with changes", approval == null ? null : approval.terms(), termsRequired, LONGEST_TEXT);
     return faults;
   }
 
@@ -163,14 +164,6 @@ final class SurveyRules {
       faults.add(new Fault(field, "Choose " + what + "."));
     } else if (!choices.containsKey(value)) {
       faults.add(new Fault(field, "Choose " + what + ": there is no \"" + shown(value) + "\". Possible: " + String.join(", ", choices.keySet()) + "."));
-    }
-  }
-
-  private static void text(List<Fault> faults, String field, String what, String value, boolean required, int longest) {
-    if (required && !SurveyContent.filled(value)) {
-      faults.add(new Fault(field, "Enter " + what + "."));
-    } else if (value != null && value.length() > longest) {
-      faults.add(new Fault(field, "Shorten " + what + ": it has " + value.length() + " characters, at most " + longest + " are kept."));
     }
   }
 

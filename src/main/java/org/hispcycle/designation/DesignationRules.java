@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hispcycle.calendar.FiscalQuarter;
 import org.hispcycle.platform.InputRefused.Fault;
+import org.hispcycle.platform.TextRule;
 import org.hispcycle.registry.ServiceNames;
 
 /**
@@ -112,12 +113,12 @@ record DesignationRules(int minimumServices, Map<Integer, String> known, Set<Int
   private void newService(List<Fault> faults, String field, int index, DesignationContent.NewService service) {
     var what = "new service " + (index + 1);
     name(faults, field + ".name", what, service.name());
-    text(faults, field + ".occasion", "with which occasion of need " + what + " starts", service.occasion(), true, LONGEST_TEXT);
-    text(faults, field + ".description", "what is offered with " + what, service.description(), true, LONGEST_TEXT);
-    text(faults, field + ".outcome", "what the customer has at the end of " + what, service.outcome(), true, LONGEST_TEXT);
-    text(faults, field + ".customers", "who the customers of " + what + " are", service.customers(), true, LONGEST_TEXT);
-    text(faults, field + ".partners", "who else takes part in " + what, service.partners(), false, LONGEST_TEXT);
-    text(faults, field + ".tools", "the tools of " + what, service.tools(), false, LONGEST_TEXT);
+    TextRule.check(faults, field + ".occasion", "with which occasion of need " + what + " starts", service.occasion(), true, LONGEST_TEXT);
+    TextRule.check(faults, field + ".description", "what is offered with " + what, service.description(), true, LONGEST_TEXT);
+    TextRule.check(faults, field + ".outcome", "what the customer has at the end of " + what, service.outcome(), true, LONGEST_TEXT);
+    TextRule.check(faults, field + ".customers", "who the customers of " + what + " are", service.customers(), true, LONGEST_TEXT);
+    TextRule.check(faults, field + ".partners", "who else takes part in " + what, service.partners(), false, LONGEST_TEXT);
+    TextRule.check(faults, field + ".tools", "the tools of " + what, service.tools(), false, LONGEST_TEXT);
     codes(faults, field + ".types", "type", what, service.types(), list(TYPES));
     codes(faults, field + ".channels", "channel", what, service.channels(), list(CHANNELS));
     var key = ServiceNames.key(service.name());
@@ -126,7 +127,7 @@ record DesignationRules(int minimumServices, Map<Integer, String> known, Set<Int
   }
 
   private static void name(List<Fault> faults, String field, String what, String name) {
-    text(faults, field, "the name of " + what, name, true, LONGEST_LINE);
+    TextRule.check(faults, field, "the name of " + what, name, true, LONGEST_LINE);
     if (name == null || name.isBlank() || name.length() > LONGEST_LINE) {
       return;
     }
@@ -155,16 +156,16 @@ record DesignationRules(int minimumServices, Map<Integer, String> known, Set<Int
 
   private static void reasons(List<Fault> faults, String field, String name, DesignationContent.Chosen service) {
     var rationale = service.rationale();
-    text(faults, field + ".rationale.organization", "why " + name + " drives value to the organization",
+    TextRule.check(faults, field + ".rationale.organization", "why " + name + " drives value to the organization",
         rationale == null ? null : rationale.organization(), true, LONGEST_TEXT);
-    text(faults, field + ".rationale.customers", "why " + name + " drives value to customers",
+    TextRule.check(faults, field + ".rationale.customers", "why " + name + " drives value to customers",
         rationale == null ? null : rationale.customers(), true, LONGEST_TEXT);
-    text(faults, field + ".rationale.performance", "how " + name + " contributes to the agency's performance",
+    TextRule.check(faults, field + ".rationale.performance", "how " + name + " contributes to the agency's performance",
         rationale == null ? null : rationale.performance(), true, LONGEST_TEXT);
     Criteria.percent(faults, field + ".shareOfPopulation", name, service.shareOfPopulation());
     Criteria.transactions(faults, field + ".annualTransactions", name, service.annualTransactions());
-    text(faults, field + ".impact", "the impact of " + name, service.impact(), false, LONGEST_TEXT);
-    text(faults, field + ".evidence", "the evidence for " + name, service.evidence(), false, LONGEST_TEXT);
+    TextRule.check(faults, field + ".impact", "the impact of " + name, service.impact(), false, LONGEST_TEXT);
+    TextRule.check(faults, field + ".evidence", "the evidence for " + name, service.evidence(), false, LONGEST_TEXT);
   }
 
   /** Nothing has to be ticked; what is, says how the service serves it (C9). */
@@ -179,7 +180,7 @@ record DesignationRules(int minimumServices, Map<Integer, String> known, Set<Int
       } else if (!seen.add(each.code())) {
         faults.add(new Fault(place + ".code", "\"" + each.code() + "\" stands twice in the alignment of " + name + ". Remove one of the two."));
       } else {
-        text(faults, place + ".note", "how " + name + " is aligned with \"" + each.code() + "\", or take the tick away", each.note(), true, LONGEST_NOTE);
+        TextRule.check(faults, place + ".note", "how " + name + " is aligned with \"" + each.code() + "\", or take the tick away", each.note(), true, LONGEST_NOTE);
       }
     }
   }
@@ -190,7 +191,7 @@ record DesignationRules(int minimumServices, Map<Integer, String> known, Set<Int
     if (weighing == null) {
       return;
     }
-    text(faults, "weighing.remark", "the remark on what was weighed", weighing.remark(), false, LONGEST_TEXT);
+    TextRule.check(faults, "weighing.remark", "the remark on what was weighed", weighing.remark(), false, LONGEST_TEXT);
     numbers(faults, "weighing.weights", "weight", weighing.weights(), 0, 10);
     var candidates = weighing.candidates() == null ? List.<DesignationContent.Candidate>of() : weighing.candidates();
     if (candidates.size() > MOST_CANDIDATES) {
@@ -246,7 +247,7 @@ record DesignationRules(int minimumServices, Map<Integer, String> known, Set<Int
       } else if (continued.contains(end.serviceId())) {
         faults.add(new Fault(field + ".serviceId", name + " is both designated and ended. Keep one of the two."));
       }
-      text(faults, field + ".reason", "why the designation of " + name + " ends", end.reason(), true, LONGEST_REASON);
+      TextRule.check(faults, field + ".reason", "why the designation of " + name + " ends", end.reason(), true, LONGEST_REASON);
     }
   }
 
@@ -271,8 +272,8 @@ record DesignationRules(int minimumServices, Map<Integer, String> known, Set<Int
         faults.add(new Fault(field, "Improvement action " + (i + 1) + " is empty. Fill it in or remove it."));
         continue;
       }
-      text(faults, field + ".title", "the title of improvement action " + (i + 1), action.title(), true, LONGEST_LINE);
-      text(faults, field + ".description", "the description of improvement action " + (i + 1), action.description(), false, LONGEST_TEXT);
+      TextRule.check(faults, field + ".title", "the title of improvement action " + (i + 1), action.title(), true, LONGEST_LINE);
+      TextRule.check(faults, field + ".description", "the description of improvement action " + (i + 1), action.description(), false, LONGEST_TEXT);
       if (action.serviceRef() == null || !names.containsKey(action.serviceRef())) {
         faults.add(new Fault(field + ".serviceRef", "Improvement action " + (i + 1) + " does not belong to a service of this designation. Choose one."));
       } else {
@@ -301,14 +302,6 @@ record DesignationRules(int minimumServices, Map<Integer, String> known, Set<Int
   /** Newly designated, that is, not continued. */
   boolean isNew(String reference) {
     return reference.startsWith("new-") || !designatedToday.contains(Integer.valueOf(reference));
-  }
-
-  private static void text(List<Fault> faults, String field, String what, String value, boolean required, int longest) {
-    if (required && (value == null || value.isBlank())) {
-      faults.add(new Fault(field, "Enter " + what + "."));
-    } else if (value != null && value.length() > longest) {
-      faults.add(new Fault(field, "Shorten " + what + ": it has " + value.length() + " characters, at most " + longest + " are kept."));
-    }
   }
 
   private static String label(String name, int index) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.hispcycle.calendar.FiscalQuarter;
 import org.hispcycle.platform.InputRefused.Fault;
+import org.hispcycle.platform.TextRule;
 import org.hispcycle.platform.security.Roles;
 
 /** Whether a document is an edition that a cycle can run under; each fault names its place and what to do. */
@@ -208,17 +209,11 @@ final class EditionCheck {
   }
 
   private void text(String field, String what, String value, int longest) {
-    if (value == null || value.isBlank()) {
-      fault(field, "Enter " + what + ".");
-    } else {
-      optional(field, what, value, longest);
-    }
+    TextRule.check(faults, field, what, value, true, longest);
   }
 
   private void optional(String field, String what, String value, int longest) {
-    if (value != null && value.length() > longest) {
-      fault(field, "Shorten " + what + ": it has " + value.length() + " characters, at most " + longest + " are kept.");
-    }
+    TextRule.check(faults, field, what, value, false, longest);
   }
 
   private void number(String field, String what, Integer value, int least, int most, boolean required) {

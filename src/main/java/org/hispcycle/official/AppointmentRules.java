@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.hispcycle.platform.InputRefused.Fault;
+import org.hispcycle.platform.TextRule;
 
 /** What an appointment must say; each fault names its field and what to do. */
 final class AppointmentRules {
@@ -22,9 +23,9 @@ final class AppointmentRules {
 
   static List<Fault> appoint(AppointmentContent content, Optional<Appointment> predecessor, LocalDate today) {
     var faults = new ArrayList<Fault>();
-    text(faults, "name", "who is appointed", content.name(), LONGEST_NAME);
-    text(faults, "office", "the office that the official holds", content.office(), LONGEST_NAME);
-    text(faults, "instrument", "what the appointment rests on, such as a memorandum and its date", content.instrument(), LONGEST_INSTRUMENT);
+    TextRule.check(faults, "name", "who is appointed", content.name(), true, LONGEST_NAME);
+    TextRule.check(faults, "office", "the office that the official holds", content.office(), true, LONGEST_NAME);
+    TextRule.check(faults, "instrument", "what the appointment rests on, such as a memorandum and its date", content.instrument(), true, LONGEST_INSTRUMENT);
     var on = content.appointedOn();
     if (on == null) {
       faults.add(new Fault("appointedOn", "Enter the day from which the appointment holds."));
@@ -51,15 +52,7 @@ final class AppointmentRules {
     } else if (on.isBefore(present.get().appointedOn()) || on.isAfter(today.plusDays(DAYS_AHEAD))) {
       faults.add(new Fault("endedOn", "The last day in office must lie between " + present.get().appointedOn() + " and " + today.plusDays(DAYS_AHEAD) + "."));
     }
-    text(faults, "reason", "why the appointment ends", content.reason(), LONGEST_REASON);
+    TextRule.check(faults, "reason", "why the appointment ends", content.reason(), true, LONGEST_REASON);
     return faults;
-  }
-
-  private static void text(List<Fault> faults, String field, String what, String value, int longest) {
-    if (value == null || value.isBlank()) {
-      faults.add(new Fault(field, "Enter " + what + "."));
-    } else if (value.length() > longest) {
-      faults.add(new Fault(field, "Shorten " + what + ": it has " + value.length() + " characters, at most " + longest + " are kept."));
-    }
   }
 }
