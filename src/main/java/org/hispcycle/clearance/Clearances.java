@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.SqlTime;
+import org.hispcycle.survey.SurveyContent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;

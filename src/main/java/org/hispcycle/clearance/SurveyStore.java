@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.hispcycle.platform.SqlTime;
+import org.hispcycle.survey.Deviation;
+import org.hispcycle.survey.SurveyContent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 

@@ -24,6 +24,12 @@ import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.NotFound;
 import org.hispcycle.platform.Sha256;
 import org.hispcycle.registry.Registry;
+import org.hispcycle.survey.ConformanceCheck;
+import org.hispcycle.survey.Deviation;
+import org.hispcycle.survey.Guideline;
+import org.hispcycle.survey.Guidelines;
+import org.hispcycle.survey.SurveyContent;
+import org.hispcycle.survey.SurveyRules;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
@@ -191,17 +197,17 @@ public class Surveys {
   }
 
   public void clearAsCounsel(JsonNode draft) {
-    refuse(SurveyRules.finding("counsel", "legal counsel", read(draft).counsel()));
+    refuse(ClearanceRules.finding("counsel", "legal counsel", read(draft).counsel()));
   }
 
   public void clearAsCfo(JsonNode draft) {
-    refuse(SurveyRules.finding("cfo", "the Chief Financial Officer", read(draft).cfo()));
+    refuse(ClearanceRules.finding("cfo", "the Chief Financial Officer", read(draft).cfo()));
   }
 
   /** The PRA officer submits to OMB; an incentive needs its clearances first (H12). */
   public void forward(String caseKey, String businessKey, JsonNode draft, String by, Instant at) {
     var survey = get(businessKey);
-    refuse(SurveyRules.clearances(read(draft), cycles.edition(survey.cycleYear()).cfoClearsIncentives()));
+    refuse(ClearanceRules.clearances(read(draft), cycles.edition(survey.cycleYear()).cfoClearsIncentives()));
     store.version(survey, drafts.freeze(caseKey, draft, by, at).version());
     store.status(survey, SurveyStatus.WITH_OMB, at);
     duties(survey).forEach(duty -> ledger.submitted(duty.id(), by, at));
@@ -242,7 +248,7 @@ public class Surveys {
     var content = read(draft);
     var today = EasternTime.dateOf(at);
     var umbrella = clearances.umbrella(survey.agencyId(), today);
-    refuse(SurveyRules.approval(content, today, umbrella.orElse(null), changesAsked(caseKey)));
+    refuse(ClearanceRules.approval(content, today, umbrella.orElse(null), changesAsked(caseKey)));
     var drawnFrom = umbrella.orElseThrow(() -> new InputRefused("The department " + survey.agencyId() + " has no umbrella clearance that is valid on "
         + today + ", and a survey can only be approved under one. Renew the umbrella first, or return the request."));
     clearances.drawDown(drawnFrom, content.burden().respondents(), content.burden().hours());
@@ -325,8 +331,10 @@ public class Surveys {
 
   private List<Deviation> deviations(Survey survey, SurveyContent content) {
     var today = EasternTime.today(clock);
-    return ConformanceCheck.of(guidelines.of(cycles.edition(survey.cycleYear())), content,
-        clearances.umbrella(survey.agencyId(), today).orElse(null), !clearances.hasValidClearance(survey.hispId(), survey.serviceId(), today), today);
+    var guideline = guidelines.of(cycles.edition(survey.cycleYear()));
+    var found = new ArrayList<>(ConformanceCheck.of(guideline, content, !clearances.hasValidClearance(survey.hispId(), survey.serviceId(), today)));
+    found.addAll(UmbrellaCheck.of(guideline, content, clearances.umbrella(survey.agencyId(), today).orElse(null), today));
+    return found;
   }
 
   private static boolean isSurvey(SurveyContent content) {

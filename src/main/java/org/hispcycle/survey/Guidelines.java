@@ -1,4 +1,4 @@
-package org.hispcycle.clearance;
+package org.hispcycle.survey;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** The survey guidelines by edition: wording from the circulars, strictness from our table. */
 @Component
-class Guidelines {
+public class Guidelines {
 
   private static final String FILE = "data/survey/a11-280-survey-guidelines-by-edition.json";
   /** FY2026 prints no wording of its own (L13); the last printed one stands in until OMB's guidelines are entered. */
@@ -37,7 +37,7 @@ class Guidelines {
     }
   }
 
-  Guideline of(Edition edition) {
+  public Guideline of(Edition edition) {
     var source = editions.path(edition.id()).has("questions") ? edition.id() : LAST_PRINTED;
     var text = editions.get(source);
     var scale = text.path("scale").path("type").asText().startsWith("likert5") ? "likert5" : "thumbs";

@@ -1,4 +1,4 @@
-package org.hispcycle.clearance;
+package org.hispcycle.survey;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import java.math.BigDecimal;
@@ -10,38 +10,38 @@ import java.util.Objects;
 
 /** What the request for one survey says, as it is drafted and submitted. Anything may be missing until it is checked. */
 @JsonIgnoreProperties(ignoreUnknown = true)
-record SurveyContent(String title, Integer serviceId, String trustQuestion, String scale, Map<String, String> positiveDrivers,
+public record SurveyContent(String title, Integer serviceId, String trustQuestion, String scale, Map<String, String> positiveDrivers,
     Map<String, String> negativeDrivers, String freeText, List<String> extraQuestions, List<String> channels, String pointInTime,
     Burden burden, Determination determination, Incentive incentive, Finding counsel, Finding cfo, Approval approval,
     String languages) {
 
   /** People asked in a year, and minutes that each of them needs (H17). */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Burden(Long respondents, BigDecimal minutes) {
+  public record Burden(Long respondents, BigDecimal minutes) {
 
     private static final BigDecimal MINUTES_PER_HOUR = BigDecimal.valueOf(60);
 
     /** Respondents × minutes / 60, to two decimals (H17). */
-    BigDecimal hours() {
+    public BigDecimal hours() {
       return BigDecimal.valueOf(respondents).multiply(minutes).divide(MINUTES_PER_HOUR, 2, RoundingMode.HALF_UP);
     }
   }
 
   /** What decides whether the Act applies (H8 to H11). */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Determination(String collectsFrom, Integer respondents, String method, Boolean identicalQuestions,
+  public record Determination(String collectsFrom, Integer respondents, String method, Boolean identicalQuestions,
       Boolean otherGroupsSamePurpose, Boolean screeningQuestions) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Incentive(Boolean offered, String description, String justification) {}
+  public record Incentive(Boolean offered, String description, String justification) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Finding(String finding) {}
+  public record Finding(String finding) {}
 
   @JsonIgnoreProperties(ignoreUnknown = true)
-  record Approval(String controlNumber, LocalDate approvedOn, LocalDate expiresOn, String terms) {}
+  public record Approval(String controlNumber, LocalDate approvedOn, LocalDate expiresOn, String terms) {}
 
-  SurveyContent {
+  public SurveyContent {
     pointInTime = pointInTime == null ? null : pointInTime.replace('-', '_');
     positiveDrivers = positiveDrivers == null ? Map.of() : positiveDrivers;
     negativeDrivers = negativeDrivers == null ? Map.of() : negativeDrivers;
@@ -51,15 +51,15 @@ record SurveyContent(String title, Integer serviceId, String trustQuestion, Stri
   }
 
   /** What one respondent can be shown: trust, one of the two driver questions, free text, and what was added. */
-  int questions() {
+  public int questions() {
     return 1 + (positiveDrivers.isEmpty() && negativeDrivers.isEmpty() ? 0 : 1) + (filled(freeText) ? 1 : 0) + extraQuestions.size();
   }
 
-  boolean offersIncentive() {
+  public boolean offersIncentive() {
     return incentive != null && Boolean.TRUE.equals(incentive.offered());
   }
 
-  static boolean filled(String text) {
+  public static boolean filled(String text) {
     return text != null && !text.isBlank();
   }
 }

@@ -1,28 +1,25 @@
-package org.hispcycle.clearance;
+package org.hispcycle.survey;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.hispcycle.platform.InputRefused.Fault;
 import org.hispcycle.platform.TextRule;
 
 /** What a complete request must say; each fault names the field and what to do. */
-final class SurveyRules {
+public final class SurveyRules {
 
-  static final Map<String, String> SCALES = ordered("thumbs", "thumbs up or down", "likert5", "a five-point scale");
-  static final Map<String, String> POINTS_IN_TIME = ordered("post_interaction", "After an interaction (within 48 hours)",
+  public static final Map<String, String> SCALES = ordered("thumbs", "thumbs up or down", "likert5", "a five-point scale");
+  public static final Map<String, String> POINTS_IN_TIME = ordered("post_interaction", "After an interaction (within 48 hours)",
       "post_service_journey", "At the end of the service journey", "relational", "Relationship as a whole");
-  static final Map<String, String> METHODS = ordered("survey", "Survey", "openEnded", "Open-ended research", "usability", "Usability test",
+  public static final Map<String, String> METHODS = ordered("survey", "Survey", "openEnded", "Open-ended research", "usability", "Usability test",
       "observation", "Direct observation", "recruiting", "Recruiting of participants");
-  static final Map<String, String> COLLECTS_FROM = ordered("public", "Members of the public, contractors included",
+  public static final Map<String, String> COLLECTS_FROM = ordered("public", "Members of the public, contractors included",
       "federalEmployees", "Federal employees as part of their duties");
-  static final String END_OF_JOURNEY = "post_service_journey";
+  public static final String END_OF_JOURNEY = "post_service_journey";
 
-  private static final Pattern CONTROL_NUMBER = Pattern.compile("[0-9]{4}-[0-9]{4}");
   private static final int LONGEST_TEXT = 4_000;
   private static final int LONGEST_LINE = 300;
   private static final int MOST_QUESTIONS = 100;
@@ -31,8 +28,8 @@ final class SurveyRules {
 
   private SurveyRules() {}
 
-  /** The HISP's part (H1, H12, H17). */
-  static List<Fault> draft(SurveyContent survey, int serviceId) {
+  /** What the HISP writes (H1, H12, H17). */
+  public static List<Fault> draft(SurveyContent survey, int serviceId) {
     var faults = new ArrayList<Fault>();
     TextRule.check(faults, "title", "a title for the survey", survey.title(), true, LONGEST_LINE);
     if (survey.serviceId() != null && survey.serviceId() != serviceId) {
@@ -109,54 +106,6 @@ final class SurveyRules {
     if (burden == null || burden.minutes() == null || burden.minutes().signum() <= 0 || burden.minutes().compareTo(MOST_MINUTES) > 0) {
       faults.add(new Fault("burden.minutes", "Enter how many minutes one answer takes: more than 0 and at most " + MOST_MINUTES + "."));
     }
-  }
-
-  static List<Fault> finding(String part, String who, SurveyContent.Finding given) {
-    var faults = new ArrayList<Fault>();
-    TextRule.check(faults, part + ".finding", "the finding of " + who + " on the incentive", given == null ? null : given.finding(), true, LONGEST_TEXT);
-    return faults;
-  }
-
-  /** What must be there before a request with an incentive goes to OMB (H12). */
-  static List<Fault> clearances(SurveyContent survey, boolean cfoClears) {
-    var faults = new ArrayList<Fault>();
-    if (survey.offersIncentive()) {
-      faults.addAll(finding("counsel", "legal counsel", survey.counsel()));
-      if (cfoClears) {
-        faults.addAll(finding("cfo", "the Chief Financial Officer", survey.cfo()));
-      }
-    }
-    return faults;
-  }
-
-  /** OIRA's part: number, dates, terms (H3, H17, X6). */
-  static List<Fault> approval(SurveyContent survey, LocalDate today, UmbrellaClearance umbrella, boolean termsRequired) {
-    var faults = new ArrayList<Fault>();
-    var approval = survey.approval();
-    var number = approval == null ? null : approval.controlNumber();
-    if (number == null || !CONTROL_NUMBER.matcher(number).matches()) {
-      faults.add(new Fault("approval.controlNumber", "Enter the OMB control number as four digits, a hyphen and four digits, such as 2900-0770"
-          + (SurveyContent.filled(number) ? "; \"" + shown(number) + "\" is none." : ".")));
-    }
-    var approvedOn = approval == null ? null : approval.approvedOn();
-    var expiresOn = approval == null ? null : approval.expiresOn();
-    if (approvedOn == null) {
-      faults.add(new Fault("approval.approvedOn", "Enter the day of approval."));
-    } else if (approvedOn.isAfter(today)) {
-      faults.add(new Fault("approval.approvedOn", "The approval cannot have been given on " + approvedOn + ": that day is still to come. Enter today or an earlier day."));
-    }
-    if (expiresOn == null) {
-      faults.add(new Fault("approval.expiresOn", "Enter the day on which the clearance expires."));
-    } else if (approvedOn != null && !expiresOn.isAfter(approvedOn)) {
-      faults.add(new Fault("approval.expiresOn", "The clearance would expire on " + expiresOn + ", not after its approval on " + approvedOn + ". Enter a later day."));
-    } else if (!expiresOn.isAfter(today)) {
-      faults.add(new Fault("approval.expiresOn", "The expiry date " + expiresOn + " has already come. Enter a later day."));
-    } else if (umbrella != null && expiresOn.isAfter(umbrella.expiresOn())) {
-      faults.add(new Fault("approval.expiresOn", "The umbrella clearance " + umbrella.controlNumber() + " expires on " + umbrella.expiresOn()
-          + " and no survey under it can last longer. Enter that day or an earlier one."));
-    }
-    TextRule.check(faults, "approval.terms", "the terms of clearance: a reviewer approved with changes", approval == null ? null : approval.terms(), termsRequired, LONGEST_TEXT);
-    return faults;
   }
 
   private static void choice(List<Fault> faults, String field, String what, String value, Map<String, String> choices) {

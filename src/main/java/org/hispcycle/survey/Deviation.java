@@ -1,4 +1,4 @@
-package org.hispcycle.clearance;
+package org.hispcycle.survey;
 
 /**
  * One point in which a survey departs from the guidelines (F1d, H13).
@@ -8,7 +8,7 @@ package org.hispcycle.clearance;
  */
 public record Deviation(String rule, String severity, String message, String clause, String field) {
 
-  boolean blocking() {
+  public boolean blocking() {
     return severity.equals("blocking");
   }
 }

@@ -1,4 +1,4 @@
-package org.hispcycle.clearance;
+package org.hispcycle.survey;
 
 /** Drafts to start tests from. */
 public final class SurveySamples {

@@ -1,4 +1,4 @@
-package org.hispcycle.clearance;
+package org.hispcycle.survey;
 
 import java.util.List;
 import java.util.Map;
@@ -13,18 +13,23 @@ import java.util.regex.Pattern;
  * @param scale what the trust question is rated on: {@code thumbs} or {@code likert5}
  * @param rules by rule id; a rule that is absent does not exist in the edition
  */
-record Guideline(String edition, String wordingFrom, List<String> trustTemplates, String scale, List<Driver> drivers,
+public record Guideline(String edition, String wordingFrom, List<String> trustTemplates, String scale, List<Driver> drivers,
     Integer maxQuestions, Integer maxMinutes, Map<String, Rule> rules) {
 
   /** One driver of trust (N5); {@code required} is required, ifApplicable or optional (F2g). */
   public record Driver(String id, String label, String required) {}
 
-  record Rule(String severity, String clause) {}
+  public record Rule(String severity, String clause) {}
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\[([^]]*)]");
 
   Optional<Rule> rule(String id) {
     return Optional.ofNullable(rules.get(id));
+  }
+
+  /** A departure as strict as the edition takes the rule; empty where the edition has no such rule. */
+  public Optional<Deviation> deviation(String ruleId, String field, String message) {
+    return rule(ruleId).map(each -> new Deviation(ruleId, each.severity(), message, each.clause(), field));
   }
 
   boolean wordedAsPrinted(String question) {

@@ -1,4 +1,4 @@
-package org.hispcycle.clearance;
+package org.hispcycle.survey;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -22,21 +21,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 @WholeApplication
 class ConformanceCheckTest {
 
-  private static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
   private static final ObjectMapper JSON = JsonMapper.builder().findAndAddModules().build();
 
   @Autowired Guidelines guidelines;
   @Autowired Editions editions;
 
-  private static UmbrellaClearance umbrella(long responses, boolean publication) {
-    return new UmbrellaClearance(1, "VA", "9900-0016", "Umbrella", LocalDate.of(2025, 1, 2), LocalDate.of(2027, 12, 31), responses,
-        BigDecimal.valueOf(1000), 0, BigDecimal.ZERO, publication, true, null);
-  }
-
   private List<Deviation> check(String edition, Consumer<ObjectNode> change) throws Exception {
     var draft = (ObjectNode) JSON.readTree(SurveySamples.COMPLETE);
     change.accept(draft);
-    return ConformanceCheck.of(guidelines.of(editions.byId(edition)), JSON.treeToValue(draft, SurveyContent.class), umbrella(1_000_000, true), true, TODAY);
+    return ConformanceCheck.of(guidelines.of(editions.byId(edition)), JSON.treeToValue(draft, SurveyContent.class), true);
   }
 
   private static Map<String, String> severities(List<Deviation> found) {
@@ -121,16 +114,6 @@ class ConformanceCheckTest {
   @CsvSource({"2023, blocking", "FY2026, advisory"})
   void theOnlySurveyBelongsToTheEndOfTheJourney(String edition, String severity) throws Exception {
     assertThat(severities(check(edition, draft -> draft.put("pointInTime", "relational")))).containsOnly(Map.entry("journey-end", severity));
-  }
-
-  @Test
-  void aMissingSmallOrSecretUmbrellaIsPointedOut() throws Exception {
-    var survey = JSON.readValue(SurveySamples.COMPLETE, SurveyContent.class);
-    var guideline = guidelines.of(editions.byId("FY2026"));
-    assertThat(ConformanceCheck.of(guideline, survey, null, true, TODAY)).extracting(Deviation::rule).containsExactly("umbrella");
-    assertThat(ConformanceCheck.of(guideline, survey, umbrella(999, true), true, TODAY)).extracting(Deviation::message)
-        .containsExactly("The survey needs 1000 responses and 50.00 hours; the umbrella clearance 9900-0016 has 999 responses and 1000 hours left.");
-    assertThat(ConformanceCheck.of(guideline, survey, umbrella(1000, false), true, TODAY)).extracting(Deviation::rule).containsExactly("publication");
   }
 
   @Test

@@ -1,13 +1,12 @@
-package org.hispcycle.clearance;
+package org.hispcycle.survey;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /** Compares a survey with the guidelines of its edition, rule by rule (F1c, F2c to F2j, F3b to F3f, H13). */
-final class ConformanceCheck {
+public final class ConformanceCheck {
 
   /** Channels in which no text can be written. */
   private static final List<String> WITHOUT_TEXT = List.of("automated_phone", "ivr");
@@ -22,10 +21,9 @@ final class ConformanceCheck {
   }
 
   /**
-   * @param umbrella the department's umbrella clearance that is valid on the day; null where there is none
    * @param onlySurvey the service has no other approved survey
    */
-  static List<Deviation> of(Guideline guideline, SurveyContent survey, UmbrellaClearance umbrella, boolean onlySurvey, LocalDate today) {
+  public static List<Deviation> of(Guideline guideline, SurveyContent survey, boolean onlySurvey) {
     var check = new ConformanceCheck(guideline, survey);
     check.trust();
     check.drivers("positiveDrivers", "what made the difference", survey.positiveDrivers());
@@ -33,7 +31,6 @@ final class ConformanceCheck {
     check.freeText();
     check.length();
     check.journeyEnd(onlySurvey);
-    check.umbrella(umbrella, today);
     return List.copyOf(check.found);
   }
 
@@ -88,26 +85,7 @@ final class ConformanceCheck {
     }
   }
 
-  private void umbrella(UmbrellaClearance umbrella, LocalDate today) {
-    if (umbrella == null) {
-      add("umbrella", "burden", "The department has no umbrella clearance that is valid on " + today
-          + ". The review can go on, but no control number can be assigned until there is one.");
-      return;
-    }
-    var burden = survey.burden();
-    if (burden != null && burden.respondents() != null && burden.minutes() != null
-        && (burden.respondents() > umbrella.remainingResponses() || burden.hours().compareTo(umbrella.remainingHours()) > 0)) {
-      add("umbrella", "burden", "The survey needs " + burden.respondents() + " responses and " + burden.hours()
-          + " hours; the umbrella clearance " + umbrella.controlNumber() + " has " + umbrella.remainingResponses() + " responses and "
-          + umbrella.remainingHours() + " hours left.");
-    }
-    if (!umbrella.publicationAllowed()) {
-      add("publication", "title", "The umbrella clearance " + umbrella.controlNumber()
-          + " does not let results be published; quarterly feedback is published. Use an A-11 Section 280 umbrella clearance.");
-    }
-  }
-
   private void add(String rule, String field, String message) {
-    guideline.rule(rule).ifPresent(each -> found.add(new Deviation(rule, each.severity(), message, each.clause(), field)));
+    guideline.deviation(rule, field, message).ifPresent(found::add);
   }
 }

@@ -1,0 +1,5 @@
+/** What a customer feedback survey says, and how far it conforms to the guidelines of its edition (F1 to F5). */
+@ApplicationModule(displayName = "Surveys", allowedDependencies = {"edition", "platform"})
+package org.hispcycle.survey;
+
+import org.springframework.modulith.ApplicationModule;
