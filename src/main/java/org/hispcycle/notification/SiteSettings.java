@@ -8,12 +8,16 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("hisp")
 record SiteSettings(@DefaultValue("http://localhost:8080") URI baseUrl) {
 
-  String taskLink(String taskId) {
-    return baseUrl.toString().replaceAll("/+$", "") + "/camunda/app/tasklist/default/#/?task=" + taskId;
+  /** @param path begins with a slash */
+  String page(String path) {
+    return baseUrl.toString().replaceAll("/+$", "") + path;
   }
 
+  String taskLink(String taskId) {
+    return page("/camunda/app/tasklist/default/#/?task=" + taskId);
+  }
 
   String inboxLink() {
-    return baseUrl.toString().replaceAll("/+$", "") + "/camunda/app/tasklist/default/";
+    return page("/camunda/app/tasklist/default/");
   }
 }
