@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.hispcycle.calendar.BusinessCalendar;
@@ -78,8 +77,7 @@ public class EditionPublishing {
   /** Checks a document as publishing would, and shows the dates that would follow; writes nothing. */
   @Transactional(readOnly = true)
   public Preview preview(JsonNode body) {
-    var document = read(body);
-    return preview(document);
+    return preview(read(body));
   }
 
   /**
@@ -89,9 +87,12 @@ public class EditionPublishing {
    */
   public Publication publish(JsonNode body, String by) {
     var document = read(body);
-    preview(document);
-    var known = editions.all().stream().anyMatch(each -> each.id().equals(document.id()));
-    refuseUsed(document);
+    var known = editions.find(document.id()).isPresent();
+    if (known) {
+      refuseUsed(document);
+    } else {
+      refuseOpened(document);
+    }
     if (known) {
       sql.sql("delete from edition_milestone where edition = ?").param(document.id()).update();
       sql.sql("delete from edition_step where edition = ?").param(document.id()).update();
@@ -170,29 +171,25 @@ public class EditionPublishing {
   }
 
   private void refuseUsed(EditionDocument document) {
-    var known = editions.all().stream().anyMatch(each -> each.id().equals(document.id()));
     var cycles = use.stream().flatMap(each -> each.cyclesUnder(document.id()).stream()).sorted().toList();
-    if (known && !cycles.isEmpty()) {
+    if (!cycles.isEmpty()) {
       throw InputRefused.of(List.of(new Fault("id", "Cycles run under the edition " + document.id() + " (" + cycles.stream().map(String::valueOf)
           .collect(Collectors.joining(", ")) + "), so it cannot be changed any more. Publish a new edition under another id; dates of a running cycle"
           + " are changed in its calendar.")));
     }
-    if (!known) {
-      var opened = use.stream().flatMap(each -> each.openedCycles().stream()).filter(year -> year >= document.firstCycleYear()).sorted().toList();
-      if (!opened.isEmpty()) {
-        throw InputRefused.of(List.of(new Fault("firstCycleYear", "The cycle " + opened.get(0) + " is open already and keeps the edition it began with. "
-            + "Let the new edition begin with " + (opened.get(opened.size() - 1) + 1) + "; dates of a running cycle are changed in its calendar.")));
-      }
+  }
+
+  private void refuseOpened(EditionDocument document) {
+    var opened = use.stream().flatMap(each -> each.openedCycles().stream()).filter(year -> year >= document.firstCycleYear()).sorted().toList();
+    if (!opened.isEmpty()) {
+      throw InputRefused.of(List.of(new Fault("firstCycleYear", "The cycle " + opened.get(0) + " is open already and keeps the edition it began with. "
+          + "Let the new edition begin with " + (opened.get(opened.size() - 1) + 1) + "; dates of a running cycle are changed in its calendar.")));
     }
   }
 
   private Preview preview(EditionDocument document) {
-    var business = calendars.business();
-    var rule = new DateRule(business, document.firstCycleYear());
-    var dates = document.milestones().stream().map(each -> new MilestoneDates(each.milestone(), rule.day(each.opens()), rule.day(each.due()),
-        each.printed(), each.clause(), each.remark(), each.proposed()))
-        .sorted(Comparator.comparing(MilestoneDates::dueOn).thenComparing(MilestoneDates::milestone)).toList();
-    return new Preview(dates, remarks(document, dates, business));
+    var dates = editions.dates(document.milestones(), document.firstCycleYear(), document.firstCycleYear());
+    return new Preview(dates, remarks(document, dates, calendars.business()));
   }
 
   private List<String> remarks(EditionDocument document, List<MilestoneDates> dates, BusinessCalendar business) {

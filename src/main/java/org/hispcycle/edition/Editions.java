@@ -20,8 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class Editions {
 
-  private record Rules(String milestone, String opens, String due, String printed, String clause, String remark, boolean proposed) {}
-
   private final JdbcClient sql;
   private final Calendars calendars;
 
@@ -35,8 +33,11 @@ public class Editions {
   }
 
   public Edition byId(String id) {
-    return all().stream().filter(each -> each.id().equals(id)).findFirst()
-        .orElseThrow(() -> new NotFound("There is no edition " + id + "."));
+    return find(id).orElseThrow(() -> new NotFound("There is no edition " + id + "."));
+  }
+
+  Optional<Edition> find(String id) {
+    return sql.sql("select * from edition where id = ?").param(id).query(Editions::edition).optional();
   }
 
   /** The newest edition that was in force when the cycle's year began. */
@@ -47,37 +48,41 @@ public class Editions {
 
   /** The dates of a cycle under an edition; a printed day of another year counts as a proposal. */
   public List<MilestoneDates> milestones(String editionId, int cycleYear) {
-    var edition = byId(editionId);
+    return dates(milestoneRules(editionId), cycleYear, byId(editionId).firstCycleYear());
+  }
+
+  /** What the deadlines of an edition come to in one cycle, in the order of the year. */
+  List<MilestoneDates> dates(List<EditionDocument.Milestone> rules, int cycleYear, int firstCycleYear) {
     var rule = new DateRule(calendars.business(), cycleYear);
-    return sql.sql("select * from edition_milestone where edition = ?").param(editionId)
-        .query((rows, n) -> new Rules(rows.getString("milestone"), rows.getString("opens_rule"), rows.getString("due_rule"),
-            rows.getString("printed"), rows.getString("clause"), rows.getString("remark"), rows.getBoolean("proposed")))
-        .list().stream()
-        .map(each -> new MilestoneDates(each.milestone(), rule.day(each.opens()), rule.day(each.due()), each.printed(), each.clause(),
-            each.remark(), each.proposed() || each.due().startsWith("day ") && cycleYear != edition.firstCycleYear()))
+    return rules.stream().map(each -> new MilestoneDates(each.milestone(), rule.day(each.opens()), rule.day(each.due()), each.printed(),
+            each.clause(), each.remark(), each.proposed() || each.due().startsWith("day ") && cycleYear != firstCycleYear))
         .sorted(Comparator.comparing(MilestoneDates::dueOn).thenComparing(MilestoneDates::milestone)).toList();
   }
 
   /** The deadlines as the edition states them, in the order of a year. */
   List<EditionDocument.Milestone> rules(String editionId) {
-    var order = milestones(editionId, byId(editionId).firstCycleYear()).stream().map(MilestoneDates::milestone).toList();
+    var rules = milestoneRules(editionId);
+    var firstYear = byId(editionId).firstCycleYear();
+    var order = dates(rules, firstYear, firstYear).stream().map(MilestoneDates::milestone).toList();
+    return rules.stream().sorted(Comparator.comparing(each -> order.indexOf(each.milestone()))).toList();
+  }
+
+  private List<EditionDocument.Milestone> milestoneRules(String editionId) {
     return sql.sql("select * from edition_milestone where edition = ?").param(editionId)
         .query((rows, n) -> new EditionDocument.Milestone(rows.getString("milestone"), rows.getString("opens_rule"),
             rows.getString("due_rule"), rows.getString("printed"), rows.getString("clause"), rows.getString("remark"), rows.getBoolean("proposed")))
-        .list().stream().sorted(Comparator.comparing(each -> order.indexOf(each.milestone()))).toList();
+        .list();
   }
 
   /** The step if it takes place under the edition, with what differs there from the model. */
   public Optional<Step> step(String editionId, String step) {
-    return steps(editionId).stream().filter(each -> each.step().equals(step)).findFirst();
+    return sql.sql("select * from edition_step where edition = ? and step = ?").params(editionId, step).query(Editions::step).optional();
   }
 
   /** In the order of a year. */
   public List<Step> steps(String editionId) {
     return sql.sql("select * from edition_step where edition = ?").param(editionId)
-        .query((rows, n) -> new Step(rows.getString("step"), rows.getString("role"), rows.getString("department_role"),
-            rows.getString("name"), rows.getString("ask"), rows.getString("clause"))).list().stream()
-        .sorted(Comparator.comparingInt(step -> EditionCheck.STEPS.indexOf(step.step()))).toList();
+        .query(Editions::step).list().stream().sorted(Comparator.comparingInt(step -> EditionCheck.STEPS.indexOf(step.step()))).toList();
   }
 
   /** A list to choose from, such as {@code service-type}; empty where the edition has none. */
@@ -93,6 +98,11 @@ public class Editions {
           .add(new Code(rows.getString("code"), rows.getString("label"), rows.getString("hint")));
     });
     return lists;
+  }
+
+  private static Step step(ResultSet rows, int n) throws SQLException {
+    return new Step(rows.getString("step"), rows.getString("role"), rows.getString("department_role"), rows.getString("name"),
+        rows.getString("ask"), rows.getString("clause"));
   }
 
   private static Edition edition(ResultSet rows, int n) throws SQLException {

@@ -47,11 +47,11 @@ public class EditionRules implements StepWording {
 
   @Override
   public Optional<Wording> of(String step, int cycleYear) {
-    return cycles.find(cycleYear).isEmpty() ? Optional.empty()
-        : step(cycleYear, step).map(each -> new Wording(each.name(), each.ask(), each.clause()));
+    return cycles.find(cycleYear).flatMap(cycle -> editions.step(cycle.edition(), step))
+        .map(each -> new Wording(each.name(), each.ask(), each.clause()));
   }
 
   private Optional<Step> step(int cycleYear, String step) {
-    return editions.step(cycles.edition(cycleYear).id(), step);
+    return editions.step(cycles.get(cycleYear).edition(), step);
   }
 }
