@@ -13,7 +13,7 @@ import java.time.LocalDate;
 public record Appointment(long id, String agencyId, String hispId, String name, String office, LocalDate appointedOn, String instrument,
     String link, String appointedBy, Instant recordedAt, LocalDate endedOn, String endReason, boolean demo) {
 
-  boolean inOffice(LocalDate on) {
+  public boolean inOffice(LocalDate on) {
     return !appointedOn.isAfter(on) && (endedOn == null || !endedOn.isBefore(on));
   }
 }

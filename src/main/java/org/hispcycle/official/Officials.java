@@ -3,6 +3,8 @@ package org.hispcycle.official;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -45,14 +47,24 @@ public class Officials {
     this.clock = clock;
   }
 
+  /** Every appointment ever made, newest first. */
+  @Transactional(readOnly = true)
+  public List<Appointment> history() {
+    return sql.sql("select * from official_appointment order by appointed_on desc, id desc").query(Officials::appointment).list();
+  }
+
   /** Every appointment of the agency, newest first. */
   @Transactional(readOnly = true)
   public List<Appointment> history(String agencyId) {
     return sql.sql("select * from official_appointment where agency_id = ? order by appointed_on desc, id desc").param(agencyId)
-        .query((rows, n) -> new Appointment(rows.getLong("id"), rows.getString("agency_id"), rows.getString("hisp_id"), rows.getString("name"),
-            rows.getString("office"), rows.getObject("appointed_on", LocalDate.class), rows.getString("instrument"), rows.getString("link"),
-            rows.getString("appointed_by"), SqlTime.instant(rows, "recorded_at"), rows.getObject("ended_on", LocalDate.class),
-            rows.getString("end_reason"), rows.getBoolean("demo"))).list();
+        .query(Officials::appointment).list();
+  }
+
+  private static Appointment appointment(ResultSet rows, int n) throws SQLException {
+    return new Appointment(rows.getLong("id"), rows.getString("agency_id"), rows.getString("hisp_id"), rows.getString("name"),
+        rows.getString("office"), rows.getObject("appointed_on", LocalDate.class), rows.getString("instrument"), rows.getString("link"),
+        rows.getString("appointed_by"), SqlTime.instant(rows, "recorded_at"), rows.getObject("ended_on", LocalDate.class),
+        rows.getString("end_reason"), rows.getBoolean("demo"));
   }
 
   /** @param hispId null for the Lead Agency Service Delivery Official */

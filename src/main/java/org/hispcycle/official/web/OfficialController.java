@@ -1,12 +1,17 @@
 package org.hispcycle.official.web;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.Stream;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.official.Appointment;
 import org.hispcycle.official.Officials;
 import org.hispcycle.platform.security.CurrentActor;
+import org.hispcycle.registry.Agency;
 import org.hispcycle.registry.Registry;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -36,15 +41,15 @@ class OfficialController {
   View officials() {
     var today = EasternTime.today(clock);
     var caller = actor.get();
-    var agencies = registry.agencies().stream().filter(each -> caller.mayActFor(each.id())).toList();
-    var offices = agencies.stream().map(each -> new OfficeView(each.id(), each.name(), null, null,
-        officials.inOffice(each.id(), null, today).orElse(null))).toList();
-    var ofHisps = registry.activeHisps(today).stream().filter(each -> caller.mayActFor(each.agencyId()))
-        .map(each -> new OfficeView(each.agencyId(), registry.agency(each.agencyId()).name(), each.id(), each.name(),
-            officials.inOffice(each.agencyId(), each.id(), today).orElse(null)))
-        .filter(each -> each.official() != null).toList();
-    return new View(today, (int) offices.stream().filter(each -> each.official() == null).count(),
-        java.util.stream.Stream.concat(offices.stream(), ofHisps.stream()).toList(),
-        agencies.stream().flatMap(each -> officials.history(each.id()).stream()).toList());
+    var history = officials.history().stream().filter(each -> caller.mayActFor(each.agencyId())).toList();
+    var inOffice = history.stream().filter(each -> each.inOffice(today)).toList();
+    var agencies = registry.agencies().stream().filter(each -> caller.mayActFor(each.id()))
+        .collect(toMap(Agency::id, Agency::name, (one, other) -> one, LinkedHashMap::new));
+    var leads = agencies.entrySet().stream().map(each -> new OfficeView(each.getKey(), each.getValue(), null, null,
+        inOffice.stream().filter(one -> one.hispId() == null && one.agencyId().equals(each.getKey())).findFirst().orElse(null))).toList();
+    var ofHisps = registry.activeHisps(today).stream().flatMap(hisp -> inOffice.stream().filter(one -> hisp.id().equals(one.hispId())).limit(1)
+        .map(one -> new OfficeView(hisp.agencyId(), agencies.get(hisp.agencyId()), hisp.id(), hisp.name(), one))).toList();
+    return new View(today, (int) leads.stream().filter(each -> each.official() == null).count(),
+        Stream.concat(leads.stream(), ofHisps.stream()).toList(), history);
   }
 }
