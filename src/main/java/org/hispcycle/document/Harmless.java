@@ -14,6 +14,11 @@ public final class Harmless {
     return CsvText.harmless(text(text));
   }
 
+  /** For HTML and XML: nothing in the text is read as markup, neither between elements nor in an attribute. */
+  public static String markup(String text) {
+    return text(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'", "&#39;");
+  }
+
   /** Without characters that neither HTML nor XML can hold: control characters and halves of a pair. */
   static String text(String text) {
     if (text == null) {

@@ -191,6 +191,6 @@ public final class HtmlWriter {
   }
 
   static String escaped(String text) {
-    return Harmless.text(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;").replace("'", "&#39;");
+    return Harmless.markup(text);
   }
 }
