@@ -3,7 +3,7 @@ package org.hispcycle.clearance;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.InputRefused.Fault;
 import org.hispcycle.platform.TextRule;
 import org.hispcycle.survey.SurveyContent;
@@ -11,7 +11,6 @@ import org.hispcycle.survey.SurveyContent;
 /** What the reviewers of a request must say; each fault names the field and what to do. */
 final class ClearanceRules {
 
-  private static final Pattern CONTROL_NUMBER = Pattern.compile("[0-9]{4}-[0-9]{4}");
   private static final int LONGEST_TEXT = 4_000;
 
   private ClearanceRules() {}
@@ -39,9 +38,10 @@ final class ClearanceRules {
     var faults = new ArrayList<Fault>();
     var approval = survey.approval();
     var number = approval == null ? null : approval.controlNumber();
-    if (number == null || !CONTROL_NUMBER.matcher(number).matches()) {
-      faults.add(new Fault("approval.controlNumber", "Enter the OMB control number as four digits, a hyphen and four digits, such as 2900-0770"
-          + (SurveyContent.filled(number) ? "; \"" + shown(number) + "\" is none." : ".")));
+    try {
+      ControlNumber.parse(number);
+    } catch (InputRefused none) {
+      faults.add(new Fault("approval.controlNumber", none.getMessage()));
     }
     var approvedOn = approval == null ? null : approval.approvedOn();
     var expiresOn = approval == null ? null : approval.expiresOn();
@@ -62,10 +62,5 @@ final class ClearanceRules {
     }
     TextRule.check(faults, "approval.terms", "the terms of clearance: a reviewer approved with changes", approval == null ? null : approval.terms(), termsRequired, LONGEST_TEXT);
     return faults;
-  }
-
-  /** What somebody sent, short enough to stand in a sentence. */
-  private static String shown(String text) {
-    return text.length() > 80 ? text.substring(0, 80) + "…" : text;
   }
 }

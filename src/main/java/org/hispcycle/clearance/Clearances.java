@@ -7,39 +7,28 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.SqlTime;
 import org.hispcycle.survey.SurveyContent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The register of approved surveys and of the umbrella clearances that they are drawn from. */
+/** The register of approved surveys. What they draw from their umbrella clearance is the business of {@link Umbrellas}. */
 @Service
 @Transactional
 public class Clearances {
 
+  /** The last day of use: the survey's own, that of its umbrella, or the day before it was ended; whichever comes first. */
   private static final String APPROVED = """
       select c.*, case when u.expires_on < c.expires_on then u.expires_on else c.expires_on end as last_day
       from survey_clearance c join umbrella_clearance u on u.id = c.umbrella_id""";
 
   private final JdbcClient sql;
+  private final Umbrellas umbrellas;
 
-  Clearances(JdbcClient sql) {
+  Clearances(JdbcClient sql, Umbrellas umbrellas) {
     this.sql = sql;
-  }
-
-  /** Newest first; expired ones too. */
-  @Transactional(readOnly = true)
-  public List<UmbrellaClearance> umbrellas(String agencyId) {
-    return sql.sql("select * from umbrella_clearance where agency_id = ? order by expires_on desc, id desc").param(agencyId)
-        .query(Clearances::umbrella).list();
-  }
-
-  /** The umbrella clearance of the department on the day; of several, the one that lasts longest. */
-  @Transactional(readOnly = true)
-  public Optional<UmbrellaClearance> umbrella(String agencyId, LocalDate on) {
-    return umbrellas(agencyId).stream().filter(each -> each.validOn(on)).findFirst();
+    this.umbrellas = umbrellas;
   }
 
   @Transactional(readOnly = true)
@@ -61,54 +50,43 @@ public class Clearances {
     return forService(hispId, serviceId).stream().anyMatch(each -> each.validOn(on));
   }
 
-  /**
-   * Takes a survey's burden from the umbrella (H17). The database decides, so that approvals at the same moment can never
-   * draw more than there is.
-   *
-   * @throws InputRefused with the figures, if not enough is left
-   */
-  void drawDown(UmbrellaClearance umbrella, long responses, BigDecimal hours) {
-    if (responses < 1 || hours.signum() < 0) {
-      throw new InputRefused("A burden of " + responses + " responses and " + hours + " hours cannot be drawn. Return the request to have it corrected.");
-    }
-    int drawn = sql.sql("""
-        update umbrella_clearance set drawn_responses = drawn_responses + ?, drawn_hours = drawn_hours + ?
-        where id = ? and drawn_responses + ? <= ceiling_responses and drawn_hours + ? <= ceiling_hours""")
-        .params(responses, hours, umbrella.id(), responses, hours).update();
-    if (drawn == 0) {
-      var now = sql.sql("select * from umbrella_clearance where id = ?").param(umbrella.id()).query(Clearances::umbrella).single();
-      throw new InputRefused("The survey needs " + responses + " responses and " + hours + " hours, but the umbrella clearance "
-          + now.controlNumber() + " has only " + now.remainingResponses() + " of " + now.ceilingResponses() + " responses and "
-          + now.remainingHours() + " of " + now.ceilingHours() + " hours left. Return the request for a smaller burden, or have the umbrella revised.");
-    }
+  /** The survey is no longer used from that day on: its clearance ends, and what it drew is released. */
+  public void discontinue(String businessKey, LocalDate on, String why, String by, Instant at) {
+    umbrellas.release(businessKey, why, by, at);
+    sql.sql("update survey_clearance set ended_on = ?, ended_why = ? where business_key = ? and ended_on is null").params(on, why, businessKey).update();
+  }
+
+  /** The survey in force asks more or fewer people from now on: only the difference is drawn. */
+  public void change(String businessKey, long responses, BigDecimal hours, BigDecimal cost, String why, String by, Instant at) {
+    umbrellas.change(businessKey, responses, hours, cost, why, by, at);
+    sql.sql("update survey_clearance set responses = ?, hours = ?, cost = ? where business_key = ?").params(responses, hours, cost, businessKey).update();
   }
 
   void add(Survey survey, UmbrellaClearance umbrella, SurveyContent content, String by, Instant at) {
     var approval = content.approval();
     sql.sql("""
         insert into survey_clearance (business_key, agency_id, hisp_id, service_id, umbrella_id, control_number, title, approved_on,
-          expires_on, terms, responses, hours, publication_allowed, demo, recorded_by, recorded_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-        .params(survey.businessKey(), survey.agencyId(), survey.hispId(), survey.serviceId(), umbrella.id(), approval.controlNumber(),
+          expires_on, terms, responses, hours, cost, publication_allowed, demo, recorded_by, recorded_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+        .params(survey.businessKey(), survey.agencyId(), survey.hispId(), survey.serviceId(), umbrella.id(), ControlNumber.parse(approval.controlNumber()).number(),
             content.title(), approval.approvedOn(), approval.expiresOn(), approval.terms(), content.burden().respondents(),
-            content.burden().hours(), umbrella.publicationAllowed(), false, by, SqlTime.of(at)).update();
+            content.burden().hours(), BigDecimal.ZERO, umbrella.publicationAllowed(), false, by, SqlTime.of(at)).update();
   }
 
   Optional<ApprovedSurvey> ofCase(String businessKey) {
     return sql.sql(APPROVED + " where c.business_key = ?").param(businessKey).query(Clearances::approved).optional();
   }
 
-  private static UmbrellaClearance umbrella(ResultSet rows, int n) throws SQLException {
-    return new UmbrellaClearance(rows.getLong("id"), rows.getString("agency_id"), rows.getString("control_number"), rows.getString("title"),
-        rows.getObject("approved_on", LocalDate.class), rows.getObject("expires_on", LocalDate.class), rows.getLong("ceiling_responses"),
-        rows.getBigDecimal("ceiling_hours"), rows.getLong("drawn_responses"), rows.getBigDecimal("drawn_hours"),
-        rows.getBoolean("publication_allowed"), rows.getBoolean("demo"), rows.getString("source"));
-  }
-
   private static ApprovedSurvey approved(ResultSet rows, int n) throws SQLException {
     return new ApprovedSurvey(rows.getLong("id"), rows.getString("business_key"), rows.getString("agency_id"), rows.getString("hisp_id"),
         rows.getInt("service_id"), rows.getString("control_number"), rows.getString("title"), rows.getObject("approved_on", LocalDate.class),
-        rows.getObject("last_day", LocalDate.class), rows.getString("terms"), rows.getObject("responses", Long.class),
+        lastDay(rows), rows.getString("terms"), rows.getObject("responses", Long.class),
         rows.getBigDecimal("hours"), rows.getBoolean("publication_allowed"), rows.getBoolean("demo"));
+  }
+
+  private static LocalDate lastDay(ResultSet rows) throws SQLException {
+    var last = rows.getObject("last_day", LocalDate.class);
+    var ended = rows.getObject("ended_on", LocalDate.class);
+    return ended == null || ended.isAfter(last) ? last : ended.minusDays(1);
   }
 }

@@ -3,6 +3,7 @@ package org.hispcycle.clearance;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,6 +49,7 @@ public class Surveys {
 
   private final SurveyStore store;
   private final Clearances clearances;
+  private final Umbrellas umbrellas;
   private final Guidelines guidelines;
   private final Drafts drafts;
   private final CaseStory story;
@@ -58,10 +60,11 @@ public class Surveys {
   private final ObjectMapper json;
   private final Clock clock;
 
-  Surveys(SurveyStore store, Clearances clearances, Guidelines guidelines, Drafts drafts, CaseStory story, Ledger ledger, Cycles cycles,
+  Surveys(SurveyStore store, Clearances clearances, Umbrellas umbrellas, Guidelines guidelines, Drafts drafts, CaseStory story, Ledger ledger, Cycles cycles,
       Registry registry, ApplicationEventPublisher events, ObjectMapper json, Clock clock) {
     this.store = store;
     this.clearances = clearances;
+    this.umbrellas = umbrellas;
     this.guidelines = guidelines;
     this.drafts = drafts;
     this.story = story;
@@ -247,11 +250,11 @@ public class Surveys {
     var survey = get(businessKey);
     var content = read(draft);
     var today = EasternTime.dateOf(at);
-    var umbrella = clearances.umbrella(survey.agencyId(), today);
+    var umbrella = umbrellas.valid(survey.agencyId(), today);
     refuse(ClearanceRules.approval(content, today, umbrella.orElse(null), changesAsked(caseKey)));
     var drawnFrom = umbrella.orElseThrow(() -> new InputRefused("The department " + survey.agencyId() + " has no umbrella clearance that is valid on "
         + today + ", and a survey can only be approved under one. Renew the umbrella first, or return the request."));
-    clearances.drawDown(drawnFrom, content.burden().respondents(), content.burden().hours());
+    umbrellas.draw(drawnFrom, businessKey, content.burden().respondents(), content.burden().hours(), BigDecimal.ZERO, by, at);
     clearances.add(survey, drawnFrom, content, by, at);
     store.version(survey, drafts.freeze(caseKey, draft, by, at).version());
   }
@@ -273,7 +276,7 @@ public class Surveys {
     var survey = get(businessKey);
     var service = registry.service(survey.serviceId());
     var guideline = guidelines.of(cycles.edition(survey.cycleYear()));
-    var umbrella = clearances.umbrella(survey.agencyId(), EasternTime.today(clock)).orElse(null);
+    var umbrella = umbrellas.valid(survey.agencyId(), EasternTime.today(clock)).orElse(null);
     var shown = new LinkedHashMap<String, Object>();
     shown.put("services", List.of(Map.of("id", service.id(), "name", service.name())));
     shown.put("guideline", guideline(guideline));
@@ -333,7 +336,7 @@ public class Surveys {
     var today = EasternTime.today(clock);
     var guideline = guidelines.of(cycles.edition(survey.cycleYear()));
     var found = new ArrayList<>(ConformanceCheck.of(guideline, content, !clearances.hasValidClearance(survey.hispId(), survey.serviceId(), today)));
-    found.addAll(UmbrellaCheck.of(guideline, content, clearances.umbrella(survey.agencyId(), today).orElse(null), today));
+    found.addAll(UmbrellaCheck.of(guideline, content, umbrellas.valid(survey.agencyId(), today).orElse(null), today));
     return found;
   }
 

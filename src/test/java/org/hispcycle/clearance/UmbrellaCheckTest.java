@@ -26,8 +26,9 @@ class UmbrellaCheckTest {
   @Autowired Editions editions;
 
   private static UmbrellaClearance umbrella(long responses, boolean publication) {
-    return new UmbrellaClearance(1, "VA", "9900-0016", "Umbrella", LocalDate.of(2025, 1, 2), LocalDate.of(2027, 12, 31), responses,
-        BigDecimal.valueOf(1000), 0, BigDecimal.ZERO, publication, true, null);
+    return new UmbrellaClearance(1, "VA", "9900-0016", "Umbrella", UmbrellaClearance.Kind.A11_280, LocalDate.of(2025, 1, 2),
+        LocalDate.of(2027, 12, 31), responses, BigDecimal.valueOf(1000), BigDecimal.ZERO, 0, BigDecimal.ZERO, BigDecimal.ZERO, null, publication,
+        UmbrellaClearance.Status.IN_FORCE, null, 0, true, null);
   }
 
   @Test

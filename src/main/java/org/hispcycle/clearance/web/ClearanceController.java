@@ -12,6 +12,7 @@ import org.hispcycle.clearance.Clearances;
 import org.hispcycle.clearance.Survey;
 import org.hispcycle.clearance.Surveys;
 import org.hispcycle.clearance.UmbrellaClearance;
+import org.hispcycle.clearance.Umbrellas;
 import org.hispcycle.platform.security.CurrentActor;
 import org.hispcycle.registry.Agency;
 import org.hispcycle.registry.Registry;
@@ -39,13 +40,15 @@ class ClearanceController {
   record Answer(LocalDate asOf, String demoNote, List<AgencyView> agencies) {}
 
   private final Clearances clearances;
+  private final Umbrellas umbrellas;
   private final Surveys surveys;
   private final Registry registry;
   private final CurrentActor actor;
   private final Clock clock;
 
-  ClearanceController(Clearances clearances, Surveys surveys, Registry registry, CurrentActor actor, Clock clock) {
+  ClearanceController(Clearances clearances, Umbrellas umbrellas, Surveys surveys, Registry registry, CurrentActor actor, Clock clock) {
     this.clearances = clearances;
+    this.umbrellas = umbrellas;
     this.surveys = surveys;
     this.registry = registry;
     this.actor = actor;
@@ -61,10 +64,10 @@ class ClearanceController {
   }
 
   private AgencyView view(Agency agency, LocalDate today) {
-    var risk = clearances.umbrella(agency.id(), today).isPresent() ? null
+    var risk = umbrellas.valid(agency.id(), today).isPresent() ? null
         : "This department has no valid umbrella clearance: none of its surveys can be approved (A-11 280.7).";
     return new AgencyView(agency.id(), agency.name(), risk,
-        clearances.umbrellas(agency.id()).stream().map(each -> umbrella(each, today)).toList(),
+        umbrellas.of(agency.id()).stream().map(each -> umbrella(each, today)).toList(),
         clearances.approvedSurveys(agency.id()).stream().map(each -> approved(each, today)).toList(),
         surveys.ofAgency(agency.id()).stream().map(this::running).toList(), blocked(agency, today));
   }

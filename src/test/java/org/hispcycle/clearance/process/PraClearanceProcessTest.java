@@ -26,6 +26,7 @@ import org.hispcycle.clearance.ApprovedSurvey;
 import org.hispcycle.clearance.Clearances;
 import org.hispcycle.clearance.SurveyStatus;
 import org.hispcycle.clearance.Surveys;
+import org.hispcycle.clearance.Umbrellas;
 import org.hispcycle.cycle.Cycles;
 import org.hispcycle.cycle.Ledger;
 import org.hispcycle.cycle.NewObligation;
@@ -75,6 +76,7 @@ class PraClearanceProcessTest {
   @Autowired Drafts drafts;
   @Autowired Surveys surveys;
   @Autowired Clearances clearances;
+  @Autowired Umbrellas umbrellas;
   @Autowired ClearanceStatus clearanceStatus;
   @Autowired OpenTasks openTasks;
   @Autowired List<CaseForms> forms;
@@ -186,7 +188,7 @@ class PraClearanceProcessTest {
     review("approve", "approve");
     assertThat(steps.openTasks(key)).containsExactly(ASSIGN);
 
-    var before = clearances.umbrella("VA", TODAY).orElseThrow();
+    var before = umbrellas.valid("VA", TODAY).orElseThrow();
     number("2900-0770", "2026-03-02", "2027-12-31", "");
     steps.complete("oiraAnalyst", key, ASSIGN, "assign", null);
     assertThat(instance).isEnded().hasPassed(DESK, OIRA).hasNotPassed(COUNSEL, CFO);
@@ -195,7 +197,7 @@ class PraClearanceProcessTest {
 
     atBothDuties(ObligationStatus.ACCEPTED);
     assertThat(surveys.get(key).status()).isEqualTo(SurveyStatus.APPROVED);
-    var after = clearances.umbrella("VA", TODAY).orElseThrow();
+    var after = umbrellas.valid("VA", TODAY).orElseThrow();
     assertThat(after.drawnResponses() - before.drawnResponses()).isEqualTo(1000);
     assertThat(after.drawnHours().subtract(before.drawnHours())).isEqualByComparingTo("50");
     assertThat(clearances.forService("VA-VBA", serviceId)).singleElement().satisfies((ApprovedSurvey each) -> {
@@ -385,7 +387,7 @@ class PraClearanceProcessTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "29000770", "2900-077", "2900-07700", "290O-0770", "2900 0770", "2900\u20110770", "2900-0770x", "OMB 2900-0770"})
+  @ValueSource(strings = {"", "29000770", "2900-077", "2900-07700", "290O-0770", "2900 0770", "2900-0770x", "OMB Control Number"})
   void aMalformedControlNumberIsRefused(String number) {
     designated();
     forward();
@@ -415,10 +417,10 @@ class PraClearanceProcessTest {
     });
     steps.complete("vaPra", key, PRA, "forward", null);
     review("approve", "approve");
-    var before = clearances.umbrella("VA", TODAY).orElseThrow();
+    var before = umbrellas.valid("VA", TODAY).orElseThrow();
     number("2900-0770", "2026-03-02", "2027-12-31", "");
     blocked("The survey needs 750001 responses and 37500.05 hours, but the umbrella clearance 9900-0016 has only " + before.remainingResponses() + " of 750000 responses");
-    assertThat(clearances.umbrella("VA", TODAY).orElseThrow()).isEqualTo(before);
+    assertThat(umbrellas.valid("VA", TODAY).orElseThrow()).isEqualTo(before);
     atBothDuties(ObligationStatus.SUBMITTED);
   }
 
@@ -438,7 +440,7 @@ class PraClearanceProcessTest {
 
   @Test
   void approvalsAtTheSameMomentNeverDrawMoreThanThereIs() throws Exception {
-    var umbrella = clearances.umbrella("SBA", TODAY).orElseThrow();
+    var umbrella = umbrellas.valid("SBA", TODAY).orElseThrow();
     // room for five of ten
     var attempts = Executors.newFixedThreadPool(10);
     try {

@@ -1,0 +1,108 @@
+package org.hispcycle.clearance;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.hispcycle.platform.SqlTime;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of umbrella clearances and of the journal of what is drawn from them. */
+@Component
+class UmbrellaStore {
+
+  /** What a case draws from an umbrella: the sum of its rows in the journal. */
+  record Holding(long umbrellaId, String caseKey, UmbrellaBurden burden) {}
+
+  private static final String HOLDINGS = """
+      select d.umbrella_id, d.case_key, sum(d.responses) as responses, sum(d.hours) as hours, sum(d.cost) as cost
+      from umbrella_draw d\s""";
+  private static final String HELD = " group by d.umbrella_id, d.case_key having sum(d.responses) > 0 order by d.case_key";
+
+  private final JdbcClient sql;
+
+  UmbrellaStore(JdbcClient sql) {
+    this.sql = sql;
+  }
+
+  /** Until the transaction ends nobody else changes the department's register; taken before any other row of it. */
+  int lock(String agencyId) {
+    return sql.sql("select version from umbrella_register where agency_id = ? for update").param(agencyId).query(Integer.class).single();
+  }
+
+  List<UmbrellaClearance> all() {
+    return sql.sql("select * from umbrella_clearance order by agency_id, expires_on desc, id desc").query(UmbrellaStore::clearance).list();
+  }
+
+  List<UmbrellaClearance> ofAgency(String agencyId) {
+    return sql.sql("select * from umbrella_clearance where agency_id = ? order by expires_on desc, id desc").param(agencyId)
+        .query(UmbrellaStore::clearance).list();
+  }
+
+  Optional<UmbrellaClearance> find(long id) {
+    return sql.sql("select * from umbrella_clearance where id = ?").param(id).query(UmbrellaStore::clearance).optional();
+  }
+
+  List<UmbrellaDraw> draws(long umbrellaId) {
+    return sql.sql("select * from umbrella_draw where umbrella_id = ? order by id").param(umbrellaId)
+        .query((rows, n) -> new UmbrellaDraw(rows.getLong("id"), rows.getLong("umbrella_id"), rows.getString("case_key"), rows.getString("kind"),
+            rows.getLong("responses"), rows.getBigDecimal("hours"), rows.getBigDecimal("cost"), rows.getString("reason"),
+            rows.getString("drawn_by"), SqlTime.instant(rows, "drawn_at"))).list();
+  }
+
+  Optional<Holding> holding(String caseKey) {
+    return sql.sql(HOLDINGS + "where d.case_key = ?" + HELD).param(caseKey).query(UmbrellaStore::holding).optional();
+  }
+
+  List<Holding> holdings(long umbrellaId) {
+    return sql.sql(HOLDINGS + "where d.umbrella_id = ?" + HELD).param(umbrellaId).query(UmbrellaStore::holding).list();
+  }
+
+  /** Of the department's surveys whose own last day lies before the day and before that of their umbrella. */
+  List<Holding> holdingsOfExpired(String agencyId, LocalDate today) {
+    return sql.sql(HOLDINGS + """
+        join survey_clearance c on c.business_key = d.case_key join umbrella_clearance u on u.id = c.umbrella_id
+        where c.agency_id = ? and (c.ended_on is not null or c.expires_on < ? and c.expires_on < u.expires_on)""" + HELD)
+        .params(agencyId, today).query(UmbrellaStore::holding).list();
+  }
+
+  /** Adds to what is drawn if the clearance is valid on the day and nothing comes to lie above a ceiling. */
+  boolean addWithin(long umbrellaId, UmbrellaBurden more, LocalDate day) {
+    return sql.sql("""
+        update umbrella_clearance set drawn_responses = drawn_responses + ?, drawn_hours = drawn_hours + ?, drawn_cost = drawn_cost + ?
+        where id = ? and status <> 'REPLACED' and approved_on <= ? and expires_on >= ? and drawn_responses + ? <= ceiling_responses
+          and drawn_hours + ? <= ceiling_hours and drawn_cost + ? <= ceiling_cost""")
+        .params(more.responses(), more.hours(), more.cost(), umbrellaId, day, day, more.responses(), more.hours(), more.cost()).update() == 1;
+  }
+
+  /** Adds to what is drawn; the table refuses what lies above a ceiling or below nothing. */
+  void add(long umbrellaId, UmbrellaBurden more) {
+    sql.sql("""
+        update umbrella_clearance set drawn_responses = drawn_responses + ?, drawn_hours = drawn_hours + ?, drawn_cost = drawn_cost + ?
+        where id = ?""").params(more.responses(), more.hours(), more.cost(), umbrellaId).update();
+  }
+
+  void insertDraw(long umbrellaId, String caseKey, String kind, UmbrellaBurden burden, String why, String by, Instant at) {
+    sql.sql("""
+        insert into umbrella_draw (umbrella_id, case_key, kind, responses, hours, cost, reason, drawn_by, drawn_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+        .params(umbrellaId, caseKey, kind, burden.responses(), burden.hours(), burden.cost(), why, by, SqlTime.of(at)).update();
+  }
+
+  private static Holding holding(ResultSet rows, int n) throws SQLException {
+    return new Holding(rows.getLong("umbrella_id"), rows.getString("case_key"),
+        new UmbrellaBurden(rows.getLong("responses"), rows.getBigDecimal("hours"), rows.getBigDecimal("cost")));
+  }
+
+  private static UmbrellaClearance clearance(ResultSet rows, int n) throws SQLException {
+    return new UmbrellaClearance(rows.getLong("id"), rows.getString("agency_id"), rows.getString("control_number"), rows.getString("title"),
+        UmbrellaClearance.Kind.byId(rows.getString("kind")), rows.getObject("approved_on", LocalDate.class),
+        rows.getObject("expires_on", LocalDate.class), rows.getLong("ceiling_responses"), rows.getBigDecimal("ceiling_hours"),
+        rows.getBigDecimal("ceiling_cost"), rows.getLong("drawn_responses"), rows.getBigDecimal("drawn_hours"), rows.getBigDecimal("drawn_cost"),
+        rows.getString("terms"), rows.getBoolean("publication_allowed"), UmbrellaClearance.Status.valueOf(rows.getString("status")),
+        rows.getObject("replaces", Long.class), rows.getInt("version"), rows.getBoolean("demo"), rows.getString("source"));
+  }
+}
