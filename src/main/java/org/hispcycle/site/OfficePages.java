@@ -22,7 +22,8 @@ class OfficePages {
   private static final Map<String, Page> PAGES = Map.of(
       "editions", new Page("Editions of the circular", "editions"),
       "officials", new Page("Officials", "officials"),
-      "questionnaires", new Page("Questionnaires of the capacity assessment", "questionnaires"));
+      "questionnaires", new Page("Questionnaires of the capacity assessment", "questionnaires"),
+      "survey-exceptions", new Page("Exceptions from the survey guidelines", "survey-exceptions"));
 
   private final boolean demo;
 

@@ -8,8 +8,13 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -18,12 +23,15 @@ import org.hispcycle.draft.Drafts;
 import org.hispcycle.edition.Edition;
 import org.hispcycle.edition.Editions;
 import org.hispcycle.evidence.Evidence;
+import org.hispcycle.platform.Announcement;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.InputRefused.Fault;
 import org.hispcycle.platform.NotFound;
 import org.hispcycle.platform.SqlTime;
+import org.hispcycle.platform.security.Roles;
 import org.hispcycle.registry.Hisp;
 import org.hispcycle.registry.Registry;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -47,8 +55,9 @@ public class Exceptions {
       return new SurveyException(id, businessKey, agencyId, hispId, serviceId, Set.copyOf(rules), model, grantedOn, expiresOn, terms);
     }
 
-    boolean granted() {
-      return status.equals(GRANTED);
+    /** requested, granted, ended, refused or withdrawn. */
+    public String stateOn(LocalDate day) {
+      return status.equals(GRANTED) && day.isAfter(expiresOn) ? "ended" : status.toLowerCase(Locale.ROOT);
     }
   }
 
@@ -57,22 +66,31 @@ public class Exceptions {
   private static final String REFUSED = "REFUSED";
   private static final String WITHDRAWN = "WITHDRAWN";
 
+  private static final String PAGE = "/office/survey-exceptions";
+  private static final Set<String> WHO_ASKS = Set.of(Roles.HISP_REPORTER, Roles.HISP_OFFICIAL, Roles.SERVICE_DELIVERY_OFFICIAL, Roles.PRA_OFFICER);
+  private static final Set<String> WHO_IS_TOLD_OF_THE_END =
+      Set.of(Roles.HISP_REPORTER, Roles.HISP_OFFICIAL, Roles.SERVICE_DELIVERY_OFFICIAL, Roles.PRA_OFFICER, Roles.OMB_LEAD);
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("MMMM d, yyyy", Locale.US);
+
   private final JdbcClient sql;
   private final Registry registry;
   private final Editions editions;
   private final Guidelines guidelines;
   private final Drafts drafts;
   private final Evidence evidence;
+  private final ApplicationEventPublisher events;
   private final ObjectMapper json;
   private final Clock clock;
 
-  Exceptions(JdbcClient sql, Registry registry, Editions editions, Guidelines guidelines, Drafts drafts, Evidence evidence, ObjectMapper json, Clock clock) {
+  Exceptions(JdbcClient sql, Registry registry, Editions editions, Guidelines guidelines, Drafts drafts, Evidence evidence,
+      ApplicationEventPublisher events, ObjectMapper json, Clock clock) {
     this.sql = sql;
     this.registry = registry;
     this.editions = editions;
     this.guidelines = guidelines;
     this.drafts = drafts;
     this.evidence = evidence;
+    this.events = events;
     this.json = json;
     this.clock = clock;
   }
@@ -150,6 +168,10 @@ public class Exceptions {
 
   public void refuse(String businessKey, String by, Instant at) {
     decide(businessKey, REFUSED, by, at);
+    var request = get(businessKey);
+    tell(request, "refused", WHO_ASKS, "OMB refused an exception: " + registry.service(request.serviceId()).name(),
+        "OMB refused to except the survey of \"" + registry.service(request.serviceId()).name() + "\" of " + registry.hisp(request.hispId()).name() + " from the survey guidelines.",
+        "The reason stands in the case " + businessKey + ". The survey has to follow every rule of the guidelines.");
   }
 
   /** OMB grants until a day. */
@@ -161,6 +183,11 @@ public class Exceptions {
     decide(businessKey, GRANTED, by, at);
     sql.sql("update survey_exception set model = ?, rules = ?, granted_on = ?, expires_on = ?, terms = ? where business_key = ?")
         .params(content.model().strip(), String.join(" ", content.rules()), today, content.decision().expiresOn(), content.decision().terms(), businessKey).update();
+    var request = get(businessKey);
+    tell(request, "granted", WHO_ASKS, "OMB granted an exception: " + registry.service(request.serviceId()).name(),
+        "OMB excepts the survey of \"" + registry.service(request.serviceId()).name() + "\" of " + registry.hisp(request.hispId()).name()
+            + " from " + (request.rules().size() == 1 ? "one rule" : request.rules().size() + " rules") + " of the survey guidelines until " + DAY.format(request.expiresOn()) + ".",
+        "The terms stand on the page. Data from this survey are accepted with a mark that says so.");
   }
 
   private void decide(String businessKey, String status, String by, Instant at) {
@@ -181,9 +208,48 @@ public class Exceptions {
         .min(LocalDate::compareTo).orElseThrow();
   }
 
+  /**
+   * Tells of the coming end, or of the end.
+   *
+   * @return whether the exception has ended
+   */
+  public boolean tellOfEnd(String businessKey) {
+    var request = get(businessKey);
+    var today = EasternTime.today(clock);
+    var ended = today.isAfter(request.expiresOn());
+    var survey = "The exception from the survey guidelines for \"" + registry.service(request.serviceId()).name() + "\" of "
+        + registry.hisp(request.hispId()).name();
+    if (ended) {
+      tell(request, "ended", WHO_IS_TOLD_OF_THE_END, "The exception of a survey has ended: " + registry.service(request.serviceId()).name(),
+          survey + " ended on " + DAY.format(request.expiresOn()) + ".",
+          "From now on a survey of this service is held against every rule of the guidelines again. Data from a survey outside them do not meet the quarterly reporting requirement.",
+          "Bring the survey in line with the guidelines and request a clearance of the change, or ask for a new exception from your inbox.");
+    } else {
+      var left = ChronoUnit.DAYS.between(today, request.expiresOn());
+      tell(request, "ends-" + left, WHO_ASKS, "An exception of a survey ends in " + left + (left == 1 ? " day: " : " days: ") + registry.service(request.serviceId()).name(),
+          survey + " ends on " + DAY.format(request.expiresOn()) + ".",
+          "If the survey is to keep the model \"" + request.model() + "\" after that day, ask for a new exception from your inbox now: OMB needs time to decide. Otherwise prepare a survey in line with the guidelines.");
+    }
+    return ended;
+  }
+
+  private void tell(Request request, String what, Set<String> roles, String subject, String... paragraphs) {
+    events.publishEvent(new Announcement("survey-exception/" + request.id() + "/" + what, request.agencyId(), roles, subject, List.of(paragraphs), PAGE));
+  }
+
+  /** What the forms show beside the draft. */
   @Transactional(readOnly = true)
-  public boolean ended(String businessKey) {
-    return EasternTime.today(clock).isAfter(get(businessKey).expiresOn());
+  public Map<String, Object> shown(String businessKey) {
+    var request = get(businessKey);
+    var service = registry.service(request.serviceId());
+    var today = EasternTime.today(clock);
+    var shown = new LinkedHashMap<String, Object>();
+    shown.put("service", Map.of("id", service.id(), "name", service.name()));
+    shown.put("rules", guideline().rules().entrySet().stream().map(each -> Map.of("id", each.getKey(), "severity", each.getValue().severity(), "clause", each.getValue().clause())).toList());
+    shown.put("latestDay", today.plusYears(ExceptionRules.MOST_YEARS));
+    shown.put("earlier", ofAgency(request.agencyId()).stream()
+        .filter(each -> each.hispId().equals(request.hispId()) && each.serviceId() == request.serviceId() && each.id() != request.id()).toList());
+    return shown;
   }
 
   /** The ids of the rules that an exception can be asked for: those of the guideline in force. */

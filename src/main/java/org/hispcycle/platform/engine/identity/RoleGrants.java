@@ -43,6 +43,8 @@ class RoleGrants {
 
   private static final Set<String> MAY_ASSESS_VOLUNTARILY = Set.of(HISP_REPORTER, HISP_OFFICIAL, SERVICE_DELIVERY_OFFICIAL);
 
+  private static final Set<String> MAY_ASK_FOR_AN_EXCEPTION = Set.of(HISP_REPORTER, HISP_OFFICIAL);
+
   private static final Set<String> MAY_START_A_CLEARANCE =
       Set.of(HISP_REPORTER, HISP_OFFICIAL, SERVICE_DELIVERY_OFFICIAL, PRA_OFFICER);
 
@@ -100,6 +102,9 @@ class RoleGrants {
     for (String role : MAY_ASSESS_VOLUNTARILY) {
       // each of them may start instances already, see below
       grants.add(grant(role, Resources.PROCESS_DEFINITION, "VoluntaryAssessmentProcess", READ, CREATE_INSTANCE));
+    }
+    for (String role : MAY_ASK_FOR_AN_EXCEPTION) {
+      grants.add(grant(role, Resources.PROCESS_DEFINITION, "SurveyExceptionProcess", READ, CREATE_INSTANCE));
     }
     for (String role : MAY_START_A_CLEARANCE) {
       grants.add(grant(role, Resources.PROCESS_DEFINITION, "PraClearanceProcess", READ, CREATE_INSTANCE));
