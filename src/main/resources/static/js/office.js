@@ -58,8 +58,8 @@ export function table(caption, columns, rows, empty = 'There is nothing to show 
     h('table', { class: 'usa-table usa-table--striped' }, h('caption', { id }, caption),
       h('thead', {}, h('tr', {}, columns.map(({ label, number }) => h('th', { scope: 'col', class: number && 'number' }, label)))),
       h('tbody', {}, rows.length === 0 && h('tr', {}, h('td', { colspan: columns.length }, empty)),
-        rows.map((row) => h('tr', {}, columns.map(({ cell, number }, i) => (i === 0
-          ? h('th', { scope: 'row' }, cell(row)) : h('td', { class: number && 'number' }, cell(row)))))))));
+        rows.map((row) => h('tr', {}, columns.map(({ label, cell, number }, i) => (i === 0
+          ? h('th', { scope: 'row' }, cell(row)) : h('td', { class: number && 'number', 'data-label': label }, cell(row)))))))));
 }
 
 export const button = (label, work, properties = {}) =>

@@ -20,8 +20,11 @@ class OfficePages {
   record Page(String title, String script) {}
 
   private static final Map<String, Page> PAGES = Map.of(
+      "clearance", new Page("Clearance of a survey", "clearance"),
+      "clearances", new Page("Clearances", "clearances"),
       "editions", new Page("Editions of the circular", "editions"),
       "officials", new Page("Officials", "officials"),
+      "pra-check", new Page("Does the Paperwork Reduction Act apply?", "pra-check"),
       "questionnaires", new Page("Questionnaires of the capacity assessment", "questionnaires"),
       "survey-exceptions", new Page("Exceptions from the survey guidelines", "survey-exceptions"));
 
