@@ -279,7 +279,8 @@ public class FeedbackReports {
             && each.publicationAllowed())).toList();
     allowed.forEach(dataset -> datasets.publish(dataset.id()));
     if (!allowed.isEmpty()) {
-      reports.published(businessKey, clock.instant());
+      var said = read(drafts.latestSubmission(caseKey).orElseThrow().content());
+      reports.published(businessKey, clock.instant(), said.accomplishments(), said.indicators());
     }
   }
 

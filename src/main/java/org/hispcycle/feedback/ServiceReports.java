@@ -3,6 +3,7 @@ package org.hispcycle.feedback;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.hispcycle.calendar.FiscalQuarter;
@@ -71,8 +72,14 @@ class ServiceReports {
     sql.sql("update service_report set stage = ? where business_key = ?").params(stage.name(), businessKey).update();
   }
 
-  void published(String businessKey, Instant at) {
-    sql.sql("update service_report set published_at = ? where business_key = ?").params(SqlTime.of(at), businessKey).update();
+  /** Releases the figures, together with what the report says about them. */
+  void published(String businessKey, Instant at, String accomplishments, String indicators) {
+    sql.sql("update service_report set published_at = ?, accomplishments = ?, indicators = ? where business_key = ?")
+        .params(Arrays.asList(SqlTime.of(at), text(accomplishments), text(indicators), businessKey)).update();
+  }
+
+  private static String text(String said) {
+    return said == null || said.isBlank() ? null : said.strip();
   }
 
   private static ServiceReport read(ResultSet rows, int n) throws SQLException {

@@ -1,0 +1,39 @@
+package org.hispcycle.feedback;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.hispcycle.calendar.FiscalQuarter;
+
+/**
+ * The counts of one published dataset, with what is needed to add it up with others (G3, G4). Nothing of a single
+ * respondent is in it.
+ *
+ * @param scale as {@code Scale} has it; answers of different scales are not the same measure (L8)
+ * @param affirmativeFrom lowest Likert answer that counts into the trust share (F2d, L8)
+ * @param positiveFrom lowest Likert answer after which the positive drivers are asked (L7)
+ * @param offered customers who were offered the survey; null where not known
+ * @param customers who used the service in the quarter; null where not known
+ * @param drivers how often each driver was chosen, by branch
+ * @param accomplishments "what we learned", as it was released; null where the report says nothing
+ * @param indicators service-level indicators, as they were released (E14); null where the report gives none
+ * @param status how OMB took the report
+ * @param demo collected under a made-up clearance of the demonstration
+ * @param releasedAt when the report's figures became public
+ */
+public record PublishedFigure(long datasetId, String reportKey, int cycleYear, String agencyId, String hispId, int serviceId,
+    FiscalQuarter quarter, String channel, String stage, String pointInTime, String scale, int affirmativeFrom, int positiveFrom,
+    long responses, long affirmative, long positive, long negative, Long offered, Long customers, List<Driver> drivers,
+    String controlNumber, String surveyTitle, String trustQuestion, String accomplishments, String indicators, String status, boolean demo,
+    String uploadedBy, Instant uploadedAt, Instant submittedAt, Instant releasedAt) {
+
+  /** One driver of trust in one branch. */
+  public record Driver(String branch, String driver, long chosen) {}
+
+  public Map<String, Long> chosen(String branch) {
+    return drivers.stream().filter(each -> each.branch().equals(branch))
+        .collect(Collectors.toMap(Driver::driver, Driver::chosen, Long::sum, TreeMap::new));
+  }
+}

@@ -1,0 +1,165 @@
+package org.hispcycle.publication;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.hispcycle.calendar.FiscalQuarter;
+
+/**
+ * The smallest thing that is published: one dataset with enough responses, or several small ones of a service taken
+ * together. Every published number is a sum over whole units, so that no subtraction of published numbers gets inside one.
+ */
+final class Unit implements Place {
+
+  /** What stands in place of a channel or stage where a unit has several. */
+  static final String SEVERAL = "several";
+
+  private final List<Figure> members;
+  private final SmallNumbers rule;
+
+  Unit(List<Figure> members, SmallNumbers rule) {
+    this.members = List.copyOf(members);
+    this.rule = rule;
+  }
+
+  private Figure first() {
+    return members.get(0);
+  }
+
+  List<Figure> members() {
+    return members;
+  }
+
+  boolean combined() {
+    return members.size() > 1;
+  }
+
+  boolean few() {
+    return responses() < rule.flaggedBelow();
+  }
+
+  SmallNumbers rule() {
+    return rule;
+  }
+
+  String id() {
+    return first().id();
+  }
+
+  @Override
+  public String agencyId() {
+    return first().agencyId();
+  }
+
+  @Override
+  public String hispId() {
+    return first().hispId();
+  }
+
+  @Override
+  public int serviceId() {
+    return first().serviceId();
+  }
+
+  @Override
+  public FiscalQuarter quarter() {
+    return first().quarter();
+  }
+
+  @Override
+  public Source source() {
+    return first().source();
+  }
+
+  Measure measure() {
+    return first().measure();
+  }
+
+  /** Where answers branch; units of different scales or thresholds asked different people for the same drivers (L7). */
+  String branching() {
+    return measure().scale() + "/" + (measure().scale().equals(Measure.THUMBS) ? 1 : first().positiveFrom());
+  }
+
+  String channel() {
+    return common(Figure::channel);
+  }
+
+  String stage() {
+    return common(Figure::stage);
+  }
+
+  String pointInTime() {
+    return common(Figure::pointInTime);
+  }
+
+  private String common(Function<Figure, String> what) {
+    var all = members.stream().map(what).collect(Collectors.toSet());
+    return all.size() == 1 ? what.apply(first()) : SEVERAL;
+  }
+
+  /** Which they are where there are several, as people read them. */
+  List<String> channels() {
+    return members.stream().map(Figure::channel).filter(Objects::nonNull).collect(Collectors.toCollection(TreeSet::new)).stream().toList();
+  }
+
+  boolean demo() {
+    return members.stream().anyMatch(Figure::demo);
+  }
+
+  long responses() {
+    return members.stream().mapToLong(Figure::responses).sum();
+  }
+
+  long affirmative() {
+    return members.stream().mapToLong(Figure::affirmative).sum();
+  }
+
+  /** Null as soon as one member does not know: what the others know would give that one away. */
+  private Long sum(Function<Figure, Long> what) {
+    return members.stream().map(what).anyMatch(Objects::isNull) ? null : (Long) members.stream().mapToLong(what::apply).sum();
+  }
+
+  Long customers() {
+    return sum(Figure::customers);
+  }
+
+  /** People who took part, where a rate can be made of it: with how many were asked, and not more of them than that. */
+  Long respondents() {
+    return rateKnown() ? sum(Figure::respondents) : null;
+  }
+
+  Long offered() {
+    return rateKnown() ? sum(Figure::offered) : null;
+  }
+
+  private boolean rateKnown() {
+    return members.stream().allMatch(each -> each.respondents() != null && each.offered() != null && each.offered() > 0
+        && each.respondents() <= each.offered());
+  }
+
+  /** The branches of the drivers that enough people went into. */
+  Map<String, Figure.Branch> drivers() {
+    var branches = new TreeMap<String, Figure.Branch>(Comparator.reverseOrder());
+    members.stream().flatMap(each -> each.drivers().keySet().stream()).distinct().forEach(branch -> {
+      var base = members.stream().map(each -> each.drivers().get(branch)).filter(Objects::nonNull).mapToLong(Figure.Branch::base).sum();
+      if (base >= rule.withheldBelow()) {
+        var chosen = new TreeMap<String, Long>();
+        members.stream().map(each -> each.drivers().get(branch)).filter(Objects::nonNull)
+            .forEach(each -> each.chosen().forEach((driver, count) -> chosen.merge(driver, count, Long::sum)));
+        branches.put(branch, new Figure.Branch(base, chosen));
+      }
+    });
+    return branches;
+  }
+
+  /** Too few went into the branch for saying what they chose. */
+  boolean withholds(String branch) {
+    return members.stream().anyMatch(each -> each.drivers().containsKey(branch) && each.drivers().get(branch).base() > 0)
+        && !drivers().containsKey(branch);
+  }
+}

@@ -1,0 +1,60 @@
+package org.hispcycle.publication;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.hispcycle.calendar.FiscalQuarter;
+import org.hispcycle.publication.Figure.About;
+import org.hispcycle.publication.Figure.Branch;
+
+/** Figures as tests need them. */
+final class FigureSamples {
+
+  static final FiscalQuarter QUARTER = new FiscalQuarter(2026, 1);
+  static final SmallNumbers RULE = new SmallNumbers(10, 30);
+  static final Measure THUMBS = Measure.of(Measure.THUMBS, 4);
+  static final Measure FOUR = Measure.of("likert_scale", 4);
+  static final Measure FIVE = Measure.of("likert_scale", 5);
+  private static final Instant DAY = Instant.parse("2026-02-01T00:00:00Z");
+
+  String id = "report/1";
+  String agency = "VA";
+  String hisp = "VA-VBA";
+  int service = 26;
+  FiscalQuarter quarter = QUARTER;
+  String channel = "website";
+  String stage = "End of the application";
+  Measure measure = THUMBS;
+  int positiveFrom = 4;
+  long responses = 100;
+  long affirmative = 80;
+  Long offered = 1000L;
+  Long customers = 5000L;
+  Map<String, Branch> drivers = new TreeMap<>();
+  int release = 0;
+
+  FigureSamples drivers(String branch, long base, String driver, long chosen) {
+    drivers.put(branch, new Branch(base, Map.of(driver, chosen)));
+    return this;
+  }
+
+  Figure figure() {
+    return new Figure(id, Source.REPORT, agency, hisp, service, quarter, channel, stage, "post_interaction", measure, positiveFrom, responses,
+        affirmative, responses, offered, customers, drivers, false, DAY.plusSeconds(release),
+        new About("key", 2026, "1234-5678", "Survey", "I trust.", null, null, "Accepted", null, DAY, DAY));
+  }
+
+  static Figure of(String id, String channel, long responses, long affirmative) {
+    return of(id, channel, THUMBS, responses, affirmative);
+  }
+
+  static Figure of(String id, String channel, Measure measure, long responses, long affirmative) {
+    var sample = new FigureSamples();
+    sample.id = id;
+    sample.channel = channel;
+    sample.measure = measure;
+    sample.responses = responses;
+    sample.affirmative = affirmative;
+    return sample.figure();
+  }
+}

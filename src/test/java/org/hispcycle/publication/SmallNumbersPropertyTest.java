@@ -1,0 +1,178 @@
+package org.hispcycle.publication;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.hispcycle.calendar.FiscalQuarter;
+import org.junit.jupiter.api.Test;
+
+/**
+ * What is withheld cannot be computed from what is published (X8): over many made-up governments, an attacker with every
+ * published sum of every table, of every state in which the figures were ever public, finds no suppressed dataset.
+ */
+class SmallNumbersPropertyTest {
+
+  private static final int GOVERNMENTS = 300;
+  private static final List<String> CHANNELS = List.of("website", "phone", "email", "in_person", "paper");
+  private static final List<FiscalQuarter> QUARTERS = List.of(new FiscalQuarter(2026, 1), new FiscalQuarter(2026, 2));
+
+  /** Which dataset a bit of a published number of customers stands for. */
+  private static final int MOST_DATASETS = 60;
+
+  @Test
+  void nothingThatIsWithheldCanBeComputedFromAllThatIsPublished() {
+    var random = new Random(280);
+    int suppressed = 0;
+    int combined = 0;
+    for (int government = 0; government < GOVERNMENTS; government++) {
+      var figures = government(random);
+      var trust = new Attacker(figures.size());
+      var branches = new HashMap<String, Attacker>();
+      for (var released : states(figures)) {
+        var publication = new Publication("", Release.of(released, quarter -> FigureSamples.RULE));
+        everySum(publication, summary -> {
+          var datasets = datasets(summary, figures);
+          trust.learn(datasets);
+          summary.drivers().forEach(each -> branches.computeIfAbsent(each.branch(), any -> new Attacker(figures.size()))
+              .learn(inBranch(each, datasets, publication, figures)));
+        });
+        combined += publication.release().units().stream().filter(Unit::combined).count();
+      }
+      for (int dataset = 0; dataset < figures.size(); dataset++) {
+        var figure = figures.get(dataset);
+        if (figure.people() < FigureSamples.RULE.withheldBelow()) {
+          suppressed++;
+          assertThat(trust.knows(dataset)).as("government %s: %s", government, figure).isFalse();
+        }
+        for (var branch : figure.drivers().entrySet()) {
+          if (branch.getValue().base() < FigureSamples.RULE.withheldBelow() && branches.containsKey(branch.getKey())) {
+            assertThat(branches.get(branch.getKey()).knows(dataset)).as("government %s: %s of %s", government, branch, figure).isFalse();
+          }
+        }
+      }
+    }
+    assertThat(suppressed).as("withheld datasets tried").isGreaterThan(2000);
+    assertThat(combined).as("combinations tried").isGreaterThan(500);
+  }
+
+  @Test
+  void theSameAttackerBreaksSumsThatSimplyLeaveTheSmallCellBlank() {
+    // three channels of a service, one of them blank, beside the service's total: the textbook mistake
+    var attacker = new Attacker(3);
+    attacker.learn(bits(0));
+    attacker.learn(bits(1));
+    assertThat(attacker.knows(2)).isFalse();
+    attacker.learn(bits(0, 1, 2));
+    assertThat(attacker.knows(2)).isTrue();
+  }
+
+  @Test
+  void aCombinationStaysWhateverIsReleasedLater() {
+    var first = small("report/1", "phone", 9, 0);
+    var second = small("report/2", "paper", 9, 0);
+    var third = small("report/3", "fax", 5, 1);
+    var before = Release.of(List.of(first, second), quarter -> FigureSamples.RULE);
+    var after = Release.of(List.of(first, second, third), quarter -> FigureSamples.RULE);
+
+    assertThat(before.units()).singleElement().satisfies(unit -> assertThat(unit.members()).containsExactly(first, second));
+    assertThat(after.units()).singleElement().satisfies(unit -> assertThat(unit.members()).containsExactly(first, second));
+    assertThat(after.withheld()).containsExactly(third);
+  }
+
+  private static Figure small(String id, String channel, long responses, int release) {
+    var sample = new FigureSamples();
+    sample.id = id;
+    sample.channel = channel;
+    sample.responses = responses;
+    sample.affirmative = 1;
+    sample.release = release;
+    return sample.figure();
+  }
+
+  // ---- the governments
+
+  private static List<Figure> government(Random random) {
+    var figures = new ArrayList<Figure>();
+    for (int i = 0; i < 12 + random.nextInt(MOST_DATASETS - 12); i++) {
+      var sample = new FigureSamples();
+      sample.id = "report/" + i;
+      sample.agency = "A" + random.nextInt(2);
+      sample.hisp = sample.agency + "-H" + random.nextInt(2);
+      sample.service = 1 + random.nextInt(2);
+      sample.quarter = QUARTERS.get(random.nextInt(2));
+      sample.channel = CHANNELS.get(random.nextInt(CHANNELS.size()));
+      sample.stage = random.nextInt(3) == 0 ? null : "stage " + random.nextInt(2);
+      sample.measure = random.nextInt(4) == 0 ? FigureSamples.FOUR : FigureSamples.THUMBS;
+      sample.responses = random.nextInt(3) == 0 ? 10 + random.nextInt(40) : random.nextInt(10);
+      sample.affirmative = random.nextLong(sample.responses + 1);
+      // the published sum of these says which datasets are in it
+      sample.customers = 1L << i;
+      sample.offered = random.nextInt(5) == 0 ? null : (Long) (sample.responses + random.nextInt(50));
+      sample.drivers("positive", sample.affirmative, "ease", random.nextLong(sample.affirmative + 1));
+      sample.drivers("negative", sample.responses - sample.affirmative, "ease", random.nextLong(sample.responses - sample.affirmative + 1));
+      sample.release = random.nextInt(4);
+      figures.add(sample.figure());
+    }
+    return figures;
+  }
+
+  /** What was public after each release. */
+  private static List<List<Figure>> states(List<Figure> figures) {
+    return figures.stream().map(Figure::releasedAt).distinct().sorted()
+        .map(until -> figures.stream().filter(each -> !each.releasedAt().isAfter(until)).toList()).toList();
+  }
+
+  /** Every sum that any page or file gives. */
+  private static void everySum(Publication publication, Consumer<Summary> reader) {
+    for (var quarter : publication.quarters()) {
+      reader.accept(publication.government(quarter));
+      publication.agencies(quarter).forEach(line -> reader.accept(line.summary()));
+      publication.hisps(quarter).forEach(line -> reader.accept(line.summary()));
+      publication.services(quarter).forEach(line -> reader.accept(line.summary()));
+      publication.units(quarter).forEach(unit -> reader.accept(Summary.of(List.of(unit), List.of())));
+      Publication.by(publication.units(quarter), Unit::channel).forEach(line -> reader.accept(line.summary()));
+      Publication.by(publication.units(quarter), Unit::stage).forEach(line -> reader.accept(line.summary()));
+      for (var service : publication.services(quarter)) {
+        var units = publication.units(quarter, place -> (place.hispId() + "/" + place.serviceId()).equals(service.key()));
+        Publication.by(units, Unit::channel).forEach(line -> reader.accept(line.summary()));
+        Publication.by(units, Unit::stage).forEach(line -> reader.accept(line.summary()));
+        Publication.by(units, Unit::pointInTime).forEach(line -> reader.accept(line.summary()));
+      }
+    }
+    publication.governmentTrend().forEach(line -> reader.accept(line.summary()));
+    // one measure of a sum
+    publication.quarters().forEach(quarter -> publication.government(quarter).measures().forEach(measure -> reader.accept(
+        Summary.of(publication.units(quarter).stream().filter(unit -> unit.measure().equals(measure.measure())).toList(), List.of()))));
+  }
+
+  /** The datasets of a sum, read from its published number of customers, and checked against its responses. */
+  private static BitSet datasets(Summary summary, List<Figure> figures) {
+    var members = BitSet.valueOf(new long[] {summary.customers() == null ? 0 : summary.customers()});
+    assertThat(members.stream().mapToLong(each -> figures.get(each).responses()).sum()).as("responses of the sum").isEqualTo(summary.responses());
+    return members;
+  }
+
+  /** The datasets whose answers are in the drivers of a sum: whole units, and the published base is that of all of them. */
+  private static BitSet inBranch(Summary.Drivers drivers, BitSet datasets, Publication publication, List<Figure> figures) {
+    var members = new BitSet();
+    publication.release().units().stream().filter(unit -> unit.members().stream().anyMatch(each -> datasets.get(figures.indexOf(each))))
+        .filter(unit -> unit.drivers().containsKey(drivers.branch()))
+        .forEach(unit -> unit.members().forEach(each -> members.set(figures.indexOf(each))));
+    assertThat(members.stream().mapToLong(each -> figures.get(each).drivers().get(drivers.branch()).base()).sum()).as("base of the branch").isEqualTo(drivers.base());
+    return members;
+  }
+
+  private static BitSet bits(int... members) {
+    var bits = new BitSet();
+    for (var each : members) {
+      bits.set(each);
+    }
+    return bits;
+  }
+}
