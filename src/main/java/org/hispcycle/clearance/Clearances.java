@@ -69,8 +69,8 @@ public class Clearances {
           expires_on, terms, responses, hours, cost, publication_allowed, demo, recorded_by, recorded_at)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
         .params(survey.businessKey(), survey.agencyId(), survey.hispId(), survey.serviceId(), umbrella.id(), ControlNumber.parse(approval.controlNumber()).number(),
-            content.title(), approval.approvedOn(), approval.expiresOn(), approval.terms(), content.burden().respondents(),
-            content.burden().hours(), BigDecimal.ZERO, umbrella.publicationAllowed(), false, by, SqlTime.of(at)).update();
+            content.title(), approval.approvedOn(), approval.expiresOn(), approval.terms(), content.burden().responses(),
+            content.burden().hours(), content.burden().cost(), umbrella.publicationAllowed(), false, by, SqlTime.of(at)).update();
   }
 
   Optional<ApprovedSurvey> ofCase(String businessKey) {

@@ -1,9 +1,9 @@
 package org.hispcycle.clearance;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.cycle.Cycles;
@@ -23,7 +22,6 @@ import org.hispcycle.draft.CaseStory;
 import org.hispcycle.draft.Drafts;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.NotFound;
-import org.hispcycle.platform.Sha256;
 import org.hispcycle.registry.Registry;
 import org.hispcycle.survey.ConformanceCheck;
 import org.hispcycle.survey.Deviation;
@@ -141,7 +139,7 @@ public class Surveys {
     var survey = get(businessKey);
     var content = read(draft);
     var faults = new ArrayList<>(SurveyRules.draft(content, survey.serviceId()));
-    if (faults.isEmpty() && isSurvey(content)) {
+    if (faults.isEmpty() && content.isSurvey()) {
       deviations(survey, content).stream().filter(Deviation::blocking)
           .forEach(each -> faults.add(new InputRefused.Fault(each.field(), each.message() + " (" + each.clause() + ")")));
     }
@@ -168,7 +166,7 @@ public class Surveys {
     var content = submitted(caseKey);
     var given = content.determination();
     var since = clock.instant().atZone(EasternTime.ZONE).minusMonths(MONTHS_COUNTED).toInstant();
-    var others = given.otherGroupsSamePurpose() || store.exemptGroupSince(survey, questionSet(content), NINE, since);
+    var others = given.otherGroupsSamePurpose() || store.exemptGroupSince(survey, content.questionSet(), NINE, since);
     return new DeterminationInput(given.collectsFrom(), given.method(), given.respondents(), given.identicalQuestions(),
         given.screeningQuestions(), others, content.offersIncentive(), cycles.edition(survey.cycleYear()).cfoClearsIncentives());
   }
@@ -179,11 +177,11 @@ public class Surveys {
     var content = submitted(caseKey);
     var at = clock.instant();
     var by = drafts.latestSubmission(caseKey).orElseThrow().submittedBy();
-    store.replaceDetermination(survey, content.determination(), questionSet(content), result, at);
+    store.replaceDetermination(survey, content.determination(), content.questionSet(), result, at);
     store.status(survey, SurveyStatus.NO_CLEARANCE_NEEDED, at);
     unsettled(survey, ObligationKind.PRA_CLEARANCE).ifPresent(duty ->
         ledger.excuse(duty.id(), by, at, "No clearance needed: " + result.reason() + " (" + result.clause() + ")"));
-    if (isSurvey(content)) {
+    if (content.isSurvey()) {
       unsettled(survey, ObligationKind.SURVEY).ifPresent(duty -> {
         ledger.submitted(duty.id(), by, at);
         ledger.accepted(duty.id(), APPLICATION, at);
@@ -195,8 +193,8 @@ public class Surveys {
   public void checkGuideline(String caseKey, String businessKey, PraDetermination result) {
     var survey = get(businessKey);
     var content = submitted(caseKey);
-    store.replaceDetermination(survey, content.determination(), questionSet(content), result, clock.instant());
-    store.replaceDeviations(survey, isSurvey(content) ? deviations(survey, content) : List.of());
+    store.replaceDetermination(survey, content.determination(), content.questionSet(), result, clock.instant());
+    store.replaceDeviations(survey, content.isSurvey() ? deviations(survey, content) : List.of());
   }
 
   public void clearAsCounsel(JsonNode draft) {
@@ -254,7 +252,7 @@ public class Surveys {
     refuse(ClearanceRules.approval(content, today, umbrella.orElse(null), changesAsked(caseKey)));
     var drawnFrom = umbrella.orElseThrow(() -> new InputRefused("The department " + survey.agencyId() + " has no umbrella clearance that is valid on "
         + today + ", and a survey can only be approved under one. Renew the umbrella first, or return the request."));
-    umbrellas.draw(drawnFrom, businessKey, content.burden().respondents(), content.burden().hours(), BigDecimal.ZERO, by, at);
+    umbrellas.draw(drawnFrom, businessKey, content.burden().responses(), content.burden().hours(), content.burden().cost(), by, at);
     clearances.add(survey, drawnFrom, content, by, at);
     store.version(survey, drafts.freeze(caseKey, draft, by, at).version());
   }
@@ -296,23 +294,17 @@ public class Surveys {
   private List<Deviation> conformance(Survey survey, JsonNode draft) {
     try {
       var content = json.treeToValue(draft, SurveyContent.class);
-      return content.determination() == null || isSurvey(content) ? deviations(survey, content) : List.of();
+      return content.determination() == null || content.isSurvey() ? deviations(survey, content) : List.of();
     } catch (JsonProcessingException unreadable) {
       // a half-written draft; the submission will be refused with a sentence
       return List.of();
     }
   }
 
-  private static Map<String, Object> guideline(Guideline guideline) {
-    var shown = new LinkedHashMap<String, Object>();
-    shown.put("edition", guideline.edition());
-    shown.put("wordingFrom", guideline.wordingFrom());
+  private Map<String, Object> guideline(Guideline guideline) {
+    Map<String, Object> shown = json.convertValue(guideline, new TypeReference<LinkedHashMap<String, Object>>() {});
     shown.put("trustTemplate", guideline.trustTemplates().get(0));
-    shown.put("trustTemplates", guideline.trustTemplates());
     shown.put("scale", guideline.scale());
-    shown.put("drivers", guideline.drivers());
-    shown.put("maxQuestions", guideline.maxQuestions());
-    shown.put("maxMinutes", guideline.maxMinutes());
     return shown;
   }
 
@@ -340,10 +332,6 @@ public class Surveys {
     return found;
   }
 
-  private static boolean isSurvey(SurveyContent content) {
-    return content.determination() != null && "survey".equals(content.determination().method());
-  }
-
   /** The two reviews are always the last two decisions when their joint outcome, and then the number, is due. */
   private List<CaseStory.Entry> lastReviews(String caseKey) {
     var entries = story.of(caseKey);
@@ -364,17 +352,6 @@ public class Surveys {
 
   private SurveyContent submitted(String caseKey) {
     return read(drafts.latestSubmission(caseKey).orElseThrow(() -> new IllegalStateException("The case " + caseKey + " has no submission.")).content());
-  }
-
-  private static String questionSet(SurveyContent content) {
-    var text = new StringBuilder(String.valueOf(content.trustQuestion()));
-    new TreeMap<>(content.positiveDrivers()).forEach((driver, statement) -> text.append('\n').append(statement));
-    new TreeMap<>(content.negativeDrivers()).forEach((driver, statement) -> text.append('\n').append(statement));
-    text.append('\n').append(content.freeText());
-    content.extraQuestions().forEach(question -> text.append('\n').append(question));
-    // a case without any wording cannot share its questions with another
-    var said = SurveyContent.filled(content.trustQuestion()) || !content.extraQuestions().isEmpty();
-    return Sha256.of(said ? text.toString().toLowerCase().replaceAll("\\s+", " ") : String.valueOf(content.title()));
   }
 
   private static String cut(String text, int longest) {

@@ -21,9 +21,9 @@ final class UmbrellaCheck {
       return found;
     }
     var burden = survey.burden();
-    if (burden != null && burden.respondents() != null && burden.minutes() != null
-        && (burden.respondents() > umbrella.remainingResponses() || burden.hours().compareTo(umbrella.remainingHours()) > 0)) {
-      guideline.deviation("umbrella", "burden", "The survey needs " + burden.respondents() + " responses and " + burden.hours()
+    if (burden != null && burden.complete()
+        && (burden.responses() > umbrella.remainingResponses() || burden.hours().compareTo(umbrella.remainingHours()) > 0)) {
+      guideline.deviation("umbrella", "burden", "The survey needs " + burden.responses() + " responses and " + burden.hours()
           + " hours; the umbrella clearance " + umbrella.controlNumber() + " has " + umbrella.remainingResponses() + " responses and "
           + umbrella.remainingHours() + " hours left.").ifPresent(found::add);
     }

@@ -1,92 +1,103 @@
 package org.hispcycle.survey;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.hispcycle.edition.Edition;
+import org.hispcycle.edition.Editions;
+import org.hispcycle.platform.NotFound;
+import org.hispcycle.platform.Sha256;
+import org.hispcycle.platform.SqlTime;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.stereotype.Component;
+import org.springframework.stereotype.Service;
 
-/** The survey guidelines by edition: wording from the circulars, strictness from our table. */
-@Component
+/**
+ * The published survey guidelines (F1d). A version is never changed; cases keep the one that they began with. The first version for
+ * each edition comes with the application: what its circular prints, and for FY 2026, which prints nothing, the wording of 2023
+ * until OMB publishes its own (L13).
+ */
+@Service
 public class Guidelines {
 
-  private static final String FILE = "data/survey/a11-280-survey-guidelines-by-edition.json";
-  /** FY2026 prints no wording of its own (L13); the last printed one stands in until OMB's guidelines are entered. */
-  private static final String LAST_PRINTED = "2023";
-  private static final List<String> DRIVER_IDS =
-      List.of("effectiveness", "ease", "efficiency", "transparency", "humanity", "employee", "other");
-  private static final Map<String, String> LABELS = Map.of("effectiveness", "Effectiveness", "ease", "Ease", "efficiency", "Efficiency",
-      "transparency", "Transparency", "humanity", "Humanity / Equity", "employee", "Employee interaction", "other", "Other");
+  static final List<String> FIRST = List.of("2019", "2020", "2023", "FY2026");
+
+  private static final String FOLDER = "data/survey/guidelines/";
+  private static final String APPLICATION = "system";
 
   private final JdbcClient sql;
-  private final JsonNode editions;
+  private final Editions editions;
+  private final ObjectMapper json;
+  private final Clock clock;
+  /** Versions never change, so what was read once stays true. */
+  private final Map<Long, Guideline> read = new ConcurrentHashMap<>();
 
-  Guidelines(JdbcClient sql, ObjectMapper json) {
+  Guidelines(JdbcClient sql, Editions editions, ObjectMapper json, Clock clock) {
     this.sql = sql;
-    try (var in = new ClassPathResource(FILE).getInputStream()) {
-      this.editions = json.readTree(in).get("editions");
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException("The survey guidelines on the class path cannot be read.", unreadable);
+    this.editions = editions;
+    this.json = json;
+    this.clock = clock;
+    FIRST.forEach(this::provide);
+  }
+
+  private void provide(String edition) {
+    if (newest(edition).isEmpty()) {
+      try (var in = new ClassPathResource(FOLDER + edition + ".json").getInputStream()) {
+        insert(edition, 1, new String(in.readAllBytes(), StandardCharsets.UTF_8), APPLICATION);
+      } catch (IOException unreadable) {
+        throw new UncheckedIOException("The survey guidelines of " + edition + " on the class path cannot be read.", unreadable);
+      } catch (DuplicateKeyException anotherNode) {
+        // two nodes made their first start at the same moment
+      }
     }
+  }
+
+  /** The newest guideline that was published for the edition; where there is none, that of the edition before it. */
+  public Guideline inForce(String editionId) {
+    return newest(editionId).or(() -> before(editions.byId(editionId))).map(this::version)
+        .orElseThrow(() -> new NotFound("No survey guidelines are published for the edition " + editionId + ". OMB publishes them; then try again."));
   }
 
   public Guideline of(Edition edition) {
-    var source = editions.path(edition.id()).has("questions") ? edition.id() : LAST_PRINTED;
-    var text = editions.get(source);
-    var scale = text.path("scale").path("type").asText().startsWith("likert5") ? "likert5" : "thumbs";
-    return new Guideline(edition.id(), source, trust(text), scale, drivers(text), edition.maxQuestions(),
-        text.path("max_minutes").isNumber() ? text.get("max_minutes").asInt() : null, rules(edition.id()));
+    return inForce(edition.id());
   }
 
-  private Map<String, Guideline.Rule> rules(String edition) {
-    var rules = new LinkedHashMap<String, Guideline.Rule>();
-    sql.sql("select rule_id, severity, clause from survey_rule where edition = ? order by rule_id").param(edition)
-        .query(rows -> {
-          rules.put(rows.getString("rule_id"), new Guideline.Rule(rows.getString("severity"), rows.getString("clause")));
-        });
-    return rules;
+  /** A published version, for a case that began with it. */
+  public Guideline version(long id) {
+    var known = read.get(id);
+    return known != null ? known : sql.sql("select document from survey_guideline where id = ?").param(id).query(String.class).optional()
+        .map(document -> read.computeIfAbsent(id, key -> parse(document).published(key)))
+        .orElseThrow(() -> new NotFound("There are no survey guidelines with the number " + id + "."));
   }
 
-  private static List<String> trust(JsonNode text) {
-    var templates = new ArrayList<String>();
-    for (var question : text.get("questions")) {
-      if (question.get("key").asText().matches("Q1|trust")) {
-        question.get("wordings").forEach(wording -> templates.add(wording.asText()));
-      }
+  private Optional<Long> before(Edition edition) {
+    return editions.all().stream().filter(each -> each.firstCycleYear() < edition.firstCycleYear())
+        .sorted(Comparator.comparing(Edition::firstCycleYear).reversed()).flatMap(each -> newest(each.id()).stream()).findFirst();
+  }
+
+  private Optional<Long> newest(String edition) {
+    return sql.sql("select id from survey_guideline where edition = ? order by version desc").param(edition).query(Long.class).list().stream().findFirst();
+  }
+
+  private void insert(String edition, int version, String document, String by) {
+    sql.sql("insert into survey_guideline (edition, version, document, sha256, published_by, published_at) values (?, ?, ?, ?, ?, ?)")
+        .params(edition, version, document, Sha256.of(document), by, SqlTime.of(clock.instant())).update();
+  }
+
+  private Guideline parse(String document) {
+    try {
+      return json.readValue(document, Guideline.class);
+    } catch (JsonProcessingException damaged) {
+      throw new IllegalStateException("Published survey guidelines cannot be read any more.", damaged);
     }
-    return templates;
-  }
-
-  /** 2023 lists drivers as options of a branch, earlier editions as questions of their own. */
-  private static List<Guideline.Driver> drivers(JsonNode text) {
-    var required = new LinkedHashMap<String, String>();
-    DRIVER_IDS.forEach(id -> required.put(id, "optional"));
-    for (var question : text.get("questions")) {
-      var key = question.get("key").asText();
-      if (key.equals("Q2a")) {
-        question.get("options").forEach(option -> required.put(option.get("key").asText(), strictness(option.get("status").asText())));
-      } else if (key.equals("equity_transparency")) {
-        required.put("transparency", "ifApplicable");
-        required.put("humanity", "ifApplicable");
-      } else if (required.containsKey(key)) {
-        required.put(key, strictness(question.get("required").asText()));
-      }
-    }
-    return required.entrySet().stream().map(each -> new Guideline.Driver(each.getKey(), LABELS.get(each.getKey()), each.getValue())).toList();
-  }
-
-  private static String strictness(String printed) {
-    return switch (printed.toLowerCase()) {
-      case "required", "true", "should" -> "required";
-      case "if applicable" -> "optional";
-      default -> "ifApplicable";
-    };
   }
 }

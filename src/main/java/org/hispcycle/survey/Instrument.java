@@ -44,7 +44,7 @@ public record Instrument(List<Question> questions) {
       questions.add(new Question("freeText", survey.freeText(), Kind.TEXT, List.of(), Branch.ALWAYS, false));
     }
     for (int i = 0; i < survey.extraQuestions().size(); i++) {
-      questions.add(new Question("x" + (i + 1), survey.extraQuestions().get(i), Kind.TEXT, List.of(), Branch.ALWAYS, false));
+      questions.add(new Question("x" + (i + 1), survey.extraQuestions().get(i).text(), Kind.TEXT, List.of(), Branch.ALWAYS, false));
     }
     return new Instrument(questions);
   }

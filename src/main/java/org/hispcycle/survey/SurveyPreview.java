@@ -94,8 +94,8 @@ public final class SurveyPreview {
   }
 
   private static void languages(StringBuilder out, SurveyContent survey) {
-    if (SurveyContent.filled(survey.languages())) {
-      out.append("<p>Shown in the language of the draft. The survey is offered in: ").append(escaped(survey.languages())).append(".</p>");
+    if (!survey.languages().isEmpty()) {
+      out.append("<p>Shown in the language of the draft. The survey is offered in: ").append(escaped(String.join(", ", survey.languages()))).append(".</p>");
     }
   }
 

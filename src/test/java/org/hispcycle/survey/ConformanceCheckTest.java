@@ -54,7 +54,7 @@ class ConformanceCheckTest {
   @ParameterizedTest
   @ValueSource(strings = {"Do you trust VBA?", "This call increased my trust in VBA.", "This interaction increased my trust in "})
   void anotherWordingIsForTheReviewers(String question) throws Exception {
-    var found = check("FY2026", draft -> draft.put("trustQuestion", question));
+    var found = check("FY2026", draft -> draft.put("trustQuestion", question).put("trustReason", "Asked for in tests with customers"));
     assertThat(found).singleElement().satisfies(each -> {
       assertThat(each.rule()).isEqualTo("trust-wording");
       assertThat(each.severity()).isEqualTo("advisory");
@@ -80,8 +80,8 @@ class ConformanceCheckTest {
   }
 
   @Test
-  void applicableDriversAreForTheReviewersAndOtherIsFree() throws Exception {
-    assertThat(severities(check("FY2026", draft -> ((ObjectNode) draft.get("positiveDrivers")).remove("humanity")))).containsOnly(Map.entry("applicable-driver", "advisory"));
+  void applicableDriversNeedAStatementOrAReasonAndOtherIsFree() throws Exception {
+    assertThat(severities(check("FY2026", draft -> ((ObjectNode) draft.get("positiveDrivers")).remove("humanity")))).containsOnly(Map.entry("applicable-driver", "blocking"));
     assertThat(check("FY2026", draft -> ((ObjectNode) draft.get("positiveDrivers")).remove("other"))).isEmpty();
   }
 
@@ -120,6 +120,10 @@ class ConformanceCheckTest {
   void theEditionOf2019AsksForLikertAndNoFreeText() throws Exception {
     var found = severities(check("2019", draft -> draft.put("freeText", "")));
     assertThat(found).containsEntry("scale", "advisory").doesNotContainKeys("free-text", "max-questions", "umbrella");
-    assertThat(check("2019", draft -> draft.put("scale", "likert5").put("trustQuestion", "This interaction increased my confidence in the call center."))).isEmpty();
+    assertThat(check("2019", draft -> {
+      draft.put("scale", "likert5").put("trustQuestion", "This interaction increased my confidence in the call center.")
+          .put("satisfactionQuestion", "I am satisfied with the service I received from the call center.").put("driverMode", "each");
+      draft.set("driverQuestions", draft.get("positiveDrivers"));
+    })).isEmpty();
   }
 }

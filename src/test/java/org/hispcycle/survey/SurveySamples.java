@@ -16,7 +16,11 @@ public final class SurveySamples {
        "pointInTime":"post_service_journey","burden":{"respondents":1000,"minutes":3},
        "determination":{"collectsFrom":"public","respondents":1000,"method":"survey","identicalQuestions":true,
          "otherGroupsSamePurpose":false,"screeningQuestions":false},
-       "incentive":{"offered":false,"description":"","justification":""},"languages":"English"}""";
+       "incentive":{"offered":false,"description":"","justification":""},"languages":"English",
+       "touchpoint":"After a call to the contact center","purpose":"To find what to improve in the contact center",
+       "consent":"Answering is voluntary and has no effect on your benefits. Results are published.",
+       "consultation":{"on":"2025-11-03","with":"OMB CX desk officer","agreed":"The contact center comes first."},
+       "contact":{"office":"Office of Customer Experience","email":"cx@agency.example"}}""";
 
   private SurveySamples() {}
 }

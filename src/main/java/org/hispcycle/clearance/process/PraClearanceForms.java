@@ -10,6 +10,7 @@ import org.hispcycle.draft.Drafts;
 import org.hispcycle.platform.engine.CaseForms;
 import org.hispcycle.platform.engine.Completion;
 import org.hispcycle.platform.engine.OpenTask;
+import org.hispcycle.survey.SurveyContent;
 import org.springframework.stereotype.Component;
 
 /** The task forms of a clearance. */
@@ -39,8 +40,7 @@ class PraClearanceForms implements CaseForms {
   @Override
   public Set<String> editableParts(OpenTask task) {
     return switch (task.elementId()) {
-      case Elements.DRAFT_SURVEY -> Set.of("title", "serviceId", "trustQuestion", "scale", "positiveDrivers", "negativeDrivers", "freeText",
-          "extraQuestions", "channels", "pointInTime", "burden", "determination", "incentive", "languages");
+      case Elements.DRAFT_SURVEY -> SurveyContent.AGENCY_PARTS;
       case Elements.REVIEW_INCENTIVE_AS_COUNSEL -> Set.of("counsel");
       case Elements.REVIEW_INCENTIVE_AS_CFO -> Set.of("cfo");
       case Elements.ASSIGN_CONTROL_NUMBER -> Set.of("approval");

@@ -511,7 +511,7 @@ class PraClearanceProcessTest {
     assertThatThrownBy(() -> submit(draft -> ((ObjectNode) draft.get("positiveDrivers")).remove("ease"))).hasMessageContaining("the guideline requires it");
     assertThat(instance).isWaitingAt(DRAFT);
     submit(draft -> {
-      draft.put("trustQuestion", "Do you trust us?");
+      draft.put("trustQuestion", "Do you trust us?").put("trustReason", "Callers asked for plain words.").put("lengthReason", "A pilot of two weeks.");
       for (int i = 0; i < 15; i++) {
         draft.withArray("extraQuestions").add("Further question " + i);
       }
