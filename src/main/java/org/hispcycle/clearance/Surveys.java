@@ -168,7 +168,7 @@ public class Surveys {
     var since = clock.instant().atZone(EasternTime.ZONE).minusMonths(MONTHS_COUNTED).toInstant();
     var others = given.otherGroupsSamePurpose() || store.exemptGroupSince(survey, content.questionSet(), NINE, since);
     return new DeterminationInput(given.collectsFrom(), given.method(), given.respondents(), given.identicalQuestions(),
-        given.screeningQuestions(), others, content.offersIncentive(), cycles.edition(survey.cycleYear()).cfoClearsIncentives());
+        given.screeningQuestions(), others, false, content.offersIncentive(), cycles.edition(survey.cycleYear()).cfoClearsIncentives());
   }
 
   /** No clearance is needed: the duty is excused with the reason, and a survey may go live as it is. */

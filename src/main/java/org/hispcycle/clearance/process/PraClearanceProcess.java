@@ -36,6 +36,7 @@ final class PraClearanceProcess {
     static final ProcessVariable<Boolean> IDENTICAL_QUESTIONS = ProcessVariable.flag("identicalQuestions");
     static final ProcessVariable<Boolean> SCREENING_QUESTIONS = ProcessVariable.flag("screeningQuestions");
     static final ProcessVariable<Boolean> OTHER_GROUPS_SAME_PURPOSE = ProcessVariable.flag("otherGroupsSamePurpose");
+    static final ProcessVariable<Boolean> SECTOR_MAJORITY = ProcessVariable.flag("sectorMajority");
     static final ProcessVariable<Boolean> INCENTIVE_OFFERED = ProcessVariable.flag("incentiveOffered");
     static final ProcessVariable<Boolean> CFO_CLEARS_INCENTIVES = ProcessVariable.flag("cfoClearsIncentives");
     static final ProcessVariable<Boolean> PRA_APPLIES = ProcessVariable.flag("praApplies");

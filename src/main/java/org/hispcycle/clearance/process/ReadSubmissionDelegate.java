@@ -26,6 +26,7 @@ class ReadSubmissionDelegate implements JavaDelegate {
     Variables.IDENTICAL_QUESTIONS.set(execution, input.identicalQuestions());
     Variables.SCREENING_QUESTIONS.set(execution, input.screeningQuestions());
     Variables.OTHER_GROUPS_SAME_PURPOSE.set(execution, input.otherGroupsSamePurpose());
+    Variables.SECTOR_MAJORITY.set(execution, input.sectorMajority());
     Variables.INCENTIVE_OFFERED.set(execution, input.incentiveOffered());
     Variables.CFO_CLEARS_INCENTIVES.set(execution, input.cfoClearsIncentives());
   }
