@@ -1,35 +1,24 @@
 package org.hispcycle.assessment;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
-import java.util.regex.Pattern;
 import org.hispcycle.assessment.Questionnaire.CoreFunction;
 import org.hispcycle.assessment.Questionnaire.Indicator;
 import org.hispcycle.assessment.Questionnaire.Level;
 import org.hispcycle.assessment.Questionnaire.LevelText;
 import org.hispcycle.assessment.Questionnaire.Question;
 import org.hispcycle.assessment.Questionnaire.Statement;
+import org.hispcycle.platform.DocumentReader;
 import org.hispcycle.platform.InputRefused;
-import org.hispcycle.platform.InputRefused.Fault;
 
 /** Reads a questionnaire from JSON and names every fault at its field; texts are texts, whatever markup they hold. */
-final class QuestionnaireDocument {
+final class QuestionnaireDocument extends DocumentReader {
 
   static final int LARGEST = 500_000;
 
-  private static final ObjectReader STRICT = JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-      .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build().reader();
-  private static final Pattern ID = Pattern.compile("[a-z0-9]([a-z0-9-]{0,58}[a-z0-9])?");
-  private static final Pattern CONTROL = Pattern.compile("[\\p{Cntrl}&&[^\\n\\r\\t]]");
+  private static final String WHAT = "questionnaire";
   private static final List<String> KINDS = List.of("text", "scale", "yesNo", "choice");
   private static final int MOST_FUNCTIONS = 20;
   private static final int MOST_LEVELS = 10;
@@ -40,32 +29,21 @@ final class QuestionnaireDocument {
   private static final int TEXT = 4000;
 
   private final Set<String> knownEditions;
-  private final List<Fault> faults = new ArrayList<>();
 
   private QuestionnaireDocument(Set<String> knownEditions) {
+    super(WHAT);
     this.knownEditions = knownEditions;
   }
 
   static JsonNode parse(String text) {
-    if (text.length() > LARGEST) {
-      throw new InputRefused("The questionnaire has " + text.length() + " characters; at most " + LARGEST + " are taken. Shorten its texts.");
-    }
-    try {
-      return STRICT.readTree(text);
-    } catch (JsonProcessingException noJson) {
-      var at = noJson.getLocation();
-      throw new InputRefused("The questionnaire is not JSON that can be read" + (at == null ? "" : " (line " + at.getLineNr() + ", column " + at.getColumnNr() + ")")
-          + ": a bracket or quotation mark may be missing, or a name stands twice in one object. Correct it and send it again.");
-    }
+    return parse(WHAT, text, LARGEST);
   }
 
   /** @throws InputRefused with a fault for each wrong field */
   static Questionnaire read(JsonNode document, Set<String> knownEditions) {
     var reading = new QuestionnaireDocument(knownEditions);
     var questionnaire = reading.questionnaire(document);
-    if (!reading.faults.isEmpty()) {
-      throw InputRefused.of(reading.faults);
-    }
+    reading.refuse();
     return questionnaire;
   }
 
@@ -194,112 +172,10 @@ final class QuestionnaireDocument {
     return new Statement(level == null ? 0 : level, text(node, at, "text", TEXT, true, "the text"));
   }
 
-  // ---- what every place has
-
-  private <T> List<T> list(JsonNode node, String at, String name, int most, BiFunction<JsonNode, String, T> each) {
-    var values = node.get(name);
-    if (values == null || values.isNull()) {
-      return List.of();
-    }
-    var place = place(at, name);
-    if (!values.isArray()) {
-      fault(place, "\"" + name + "\" is a list in square brackets.");
-      return List.of();
-    }
-    if (values.size() > most) {
-      fault(place, "There are " + values.size() + " entries here; at most " + most + " are taken.");
-      return List.of();
-    }
-    var read = new ArrayList<T>();
-    for (int i = 0; i < values.size(); i++) {
-      read.add(each.apply(values.get(i), place + "." + i));
-    }
-    return List.copyOf(read);
-  }
-
-  private boolean object(JsonNode node, String at, String what) {
-    if (!node.isObject()) {
-      fault(at, what + " is an object in braces.");
-    }
-    return node.isObject();
-  }
-
-  private void only(JsonNode node, String at, String... names) {
-    var known = Set.of(names);
-    node.fieldNames().forEachRemaining(name -> {
-      if (!known.contains(name)) {
-        fault(place(at, shortened(name)), "A questionnaire has no field of this name here. Possible: " + String.join(", ", names) + ".");
-      }
-    });
-  }
-
-  private String id(JsonNode node, String at, String name, String what) {
-    var value = node.path(name);
-    if (!value.isTextual() || !ID.matcher(value.asText()).matches()) {
-      fault(place(at, name), "The " + name + " of " + what + " has 1 to 60 lower-case letters, digits and hyphens, such as \"culture-and-organization\".");
-      return "";
-    }
-    return value.asText();
-  }
-
-  private Integer number(JsonNode node, String at, String name, int lowest, int highest, String sentence) {
-    var value = node.path(name);
-    if (!value.isIntegralNumber() || !value.canConvertToInt() || value.asInt() < lowest || value.asInt() > highest) {
-      fault(place(at, name), sentence);
-      return null;
-    }
-    return value.asInt();
-  }
-
   private Integer absent(JsonNode node, String at, String name, String kind) {
     if (node.hasNonNull(name)) {
       fault(place(at, name), "Only a question of the kind " + kind + " has \"" + name + "\". Leave it out.");
     }
     return null;
-  }
-
-  private String text(JsonNode node, String at, String name, int longest, boolean required, String what) {
-    var value = node.get(name);
-    if (value == null || value.isNull()) {
-      if (required) {
-        fault(place(at, name), "Enter " + what + ".");
-      }
-      return null;
-    }
-    if (!value.isTextual()) {
-      fault(place(at, name), "\"" + name + "\" is a text in quotation marks.");
-    } else if (required && value.asText().isBlank()) {
-      fault(place(at, name), "Enter " + what + ".");
-    } else if (value.asText().length() > longest) {
-      fault(place(at, name), "Shorten " + what + ": it has " + value.asText().length() + " characters, at most " + longest + " are kept.");
-    } else if (CONTROL.matcher(value.asText()).find()) {
-      fault(place(at, name), "Remove the control characters from " + what + ".");
-    }
-    return value.asText();
-  }
-
-  private void unique(String at, List<String> ids) {
-    var seen = new HashSet<String>();
-    for (int i = 0; i < ids.size(); i++) {
-      if (!ids.get(i).isEmpty() && !seen.add(ids.get(i))) {
-        fault(at + "." + i, "\"" + shortened(ids.get(i)) + "\" stands here twice. Give each entry an id of its own.");
-      }
-    }
-  }
-
-  private void fault(String field, String message) {
-    faults.add(new Fault(field, message));
-  }
-
-  private static String place(String at, String name) {
-    return at.isEmpty() ? name : at + "." + name;
-  }
-
-  private static String shown(JsonNode node) {
-    return "\"" + shortened(node.asText()) + "\"";
-  }
-
-  private static String shortened(String text) {
-    return text.length() > 60 ? text.substring(0, 60) + "…" : text;
   }
 }

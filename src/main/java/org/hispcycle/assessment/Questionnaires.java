@@ -16,6 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.hispcycle.edition.Edition;
 import org.hispcycle.edition.Editions;
+import org.hispcycle.platform.DocumentDifferences;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.InputRefused.Fault;
 import org.hispcycle.platform.NotFound;
@@ -40,7 +41,7 @@ public class Questionnaires {
 
   /** What publishing would do: the version it follows (null for a new key) and what changes. */
   public record Preview(String key, int version, String title, List<String> inForceFor, Integer follows,
-      List<QuestionnaireDifferences.Difference> differences) {}
+      List<DocumentDifferences.Difference> differences) {}
 
   record Row(long id, String key, int version, String document, String sha256, String by, Instant at) {}
 
@@ -104,7 +105,7 @@ public class Questionnaires {
     }
     return new Preview(questionnaire.key(), questionnaire.version(), questionnaire.title(),
         editionIds().stream().sorted().filter(edition -> wouldBeInForce(questionnaire, edition)).toList(), newest.map(Row::version).orElse(null),
-        QuestionnaireDifferences.between(newest.map(row -> tree(row.document())).orElseGet(json::createObjectNode), document));
+        DocumentDifferences.between(newest.map(row -> tree(row.document())).orElseGet(json::createObjectNode), document));
   }
 
   /** Publishes a version: cases that open from now on get it, running ones keep theirs. */

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +53,7 @@ public class Guidelines {
   private void provide(String edition) {
     if (newest(edition).isEmpty()) {
       try (var in = new ClassPathResource(FOLDER + edition + ".json").getInputStream()) {
-        insert(edition, 1, new String(in.readAllBytes(), StandardCharsets.UTF_8), APPLICATION);
+        insert(edition, 1, new String(in.readAllBytes(), StandardCharsets.UTF_8), APPLICATION, clock.instant());
       } catch (IOException unreadable) {
         throw new UncheckedIOException("The survey guidelines of " + edition + " on the class path cannot be read.", unreadable);
       } catch (DuplicateKeyException anotherNode) {
@@ -88,9 +89,9 @@ public class Guidelines {
     return sql.sql("select id from survey_guideline where edition = ? order by version desc").param(edition).query(Long.class).list().stream().findFirst();
   }
 
-  private void insert(String edition, int version, String document, String by) {
+  void insert(String edition, int version, String document, String by, Instant at) {
     sql.sql("insert into survey_guideline (edition, version, document, sha256, published_by, published_at) values (?, ?, ?, ?, ?, ?)")
-        .params(edition, version, document, Sha256.of(document), by, SqlTime.of(clock.instant())).update();
+        .params(edition, version, document, Sha256.of(document), by, SqlTime.of(at)).update();
   }
 
   private Guideline parse(String document) {

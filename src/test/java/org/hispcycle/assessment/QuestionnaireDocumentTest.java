@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.hispcycle.platform.DocumentDifferences;
 import org.hispcycle.platform.InputRefused;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,9 +116,9 @@ class QuestionnaireDocumentTest {
     ((ArrayNode) after.get("functions")).insert(0, second);
     ((ObjectNode) after.at("/functions/1/levels/0")).put("text", "Nothing is in place.");
 
-    var differences = QuestionnaireDifferences.between(before, after);
+    var differences = DocumentDifferences.between(before, after);
     assertThat(differences).filteredOn(each -> !each.place().startsWith("functions / governance")).singleElement()
-        .isEqualTo(new QuestionnaireDifferences.Difference("functions / measurement / levels / level 1 / text", "Nothing.", "Nothing is in place."));
+        .isEqualTo(new DocumentDifferences.Difference("functions / measurement / levels / level 1 / text", "Nothing.", "Nothing is in place."));
     assertThat(differences).filteredOn(each -> each.place().startsWith("functions / governance")).allSatisfy(each -> assertThat(each.before()).isNull());
   }
 

@@ -3,15 +3,12 @@ package org.hispcycle.assessment.web;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.hispcycle.assessment.Questionnaires;
-import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.NotAllowed;
 import org.hispcycle.platform.security.CurrentActor;
 import org.hispcycle.platform.security.Roles;
+import org.hispcycle.platform.web.PublishedBody;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -25,8 +22,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/questionnaires")
 class QuestionnaireController {
-
-  private static final int MOST_BYTES = 1_000_000;
 
   private final Questionnaires questionnaires;
   private final CurrentActor actor;
@@ -50,32 +45,19 @@ class QuestionnaireController {
   @PostMapping(path = "/preview", consumes = MediaType.APPLICATION_JSON_VALUE)
   Questionnaires.Preview preview(HttpServletRequest request) throws IOException {
     mustBeLead();
-    return questionnaires.check(body(request));
+    return questionnaires.check(PublishedBody.text(request, "questionnaire"));
   }
 
   @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE)
   @ResponseStatus(HttpStatus.CREATED)
   Questionnaires.Published publish(HttpServletRequest request) throws IOException {
     mustBeLead();
-    return questionnaires.publish(body(request), actor.get().userId());
+    return questionnaires.publish(PublishedBody.text(request, "questionnaire"), actor.get().userId());
   }
 
   private void mustBeLead() {
     if (!actor.get().is(Roles.OMB_LEAD)) {
       throw new NotAllowed("Questionnaires are published by OMB's " + Roles.label(Roles.OMB_LEAD) + ". Send yours there.");
-    }
-  }
-
-  /** Read here, so that nothing larger than a questionnaire is ever held, and its own reader judges the JSON. */
-  private static String body(HttpServletRequest request) throws IOException {
-    var bytes = request.getInputStream().readNBytes(MOST_BYTES + 1);
-    if (bytes.length > MOST_BYTES) {
-      throw new InputRefused("The questionnaire is larger than " + MOST_BYTES + " bytes. Shorten its texts.");
-    }
-    try {
-      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException notUtf8) {
-      throw new InputRefused("The questionnaire is not written in UTF-8. Save the file in UTF-8 and send it again.");
     }
   }
 }

@@ -1,4 +1,4 @@
-package org.hispcycle.assessment;
+package org.hispcycle.platform;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-/** What changed between two versions of a questionnaire; entries of lists are matched by id or level, not by their place. */
-public final class QuestionnaireDifferences {
+/** What changed between two versions of a published document; entries of lists are matched by id or level, not by their place. */
+public final class DocumentDifferences {
 
   /** @param before null where it is new; @param after null where it is gone */
   public record Difference(String place, String before, String after) {}
 
-  private QuestionnaireDifferences() {}
+  private DocumentDifferences() {}
 
-  static List<Difference> between(JsonNode before, JsonNode after) {
+  public static List<Difference> between(JsonNode before, JsonNode after) {
     var old = flat(before);
     var now = flat(after);
     var places = new LinkedHashSet<>(now.keySet());
