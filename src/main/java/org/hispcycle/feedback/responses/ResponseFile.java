@@ -30,11 +30,11 @@ public final class ResponseFile {
    */
   public static CheckReport check(InputStream file, Scale scale, Branching branching, Limits limits) throws IOException {
     var raw = new BoundedInput(file, bytes -> refuseTooLarge(bytes, limits.bytes(), "The file"));
-    var rows = new ResponseRows(scale, branching, limits);
-    var in = text(raw, limits);
+    var text = new Utf8Reader(text(raw, limits));
+    var rows = new ResponseRows(scale, branching, limits, text::nulSeen);
     try (var csv = CsvReader.builder().maxBufferSize(LARGEST_BUFFER).allowExtraCharsAfterClosingQuote(false).allowUnclosedQuote(false)
         .extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE).skipEmptyLines(true)
-        .build(rows, new Utf8Reader(in))) {
+        .build(rows, text)) {
       for (var row : csv) {
         row.check();
       }

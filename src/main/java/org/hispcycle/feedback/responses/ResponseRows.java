@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.hispcycle.feedback.responses.CheckReport.DriverCount;
 import org.hispcycle.feedback.responses.Problem.Severity;
 
@@ -33,6 +34,7 @@ final class ResponseRows extends AbstractBaseCsvCallbackHandler<ResponseRows> {
   private final Scale scale;
   private final Branching branching;
   private final Limits limits;
+  private final BooleanSupplier nulSeen;
 
   private final SeenIds ids = new SeenIds();
   private final long[] answers = new long[6];
@@ -58,7 +60,9 @@ final class ResponseRows extends AbstractBaseCsvCallbackHandler<ResponseRows> {
   private boolean idFormula;
   private boolean textFormula;
 
-  ResponseRows(Scale scale, Branching branching, Limits limits) {
+  /** @param nulSeen whether a NUL may be among the cells */
+  ResponseRows(Scale scale, Branching branching, Limits limits, BooleanSupplier nulSeen) {
+    this.nulSeen = nulSeen;
     this.scale = scale;
     this.branching = branching;
     this.limits = limits;
@@ -114,7 +118,7 @@ final class ResponseRows extends AbstractBaseCsvCallbackHandler<ResponseRows> {
           + limits.cell() + " are taken. Shorten it, or check the quotation marks before it.");
       return;
     }
-    for (int i = offset; i < offset + length; i++) {
+    for (int i = offset; nulSeen.getAsBoolean() && i < offset + length; i++) {
       if (buffer[i] == 0) {
         refuse("nul", column, "The cell " + COLUMNS.get(column) + " in line " + line + " contains a NUL byte, which no text needs. Remove it.");
         return;
