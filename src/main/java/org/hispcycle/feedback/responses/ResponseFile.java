@@ -34,7 +34,7 @@ public final class ResponseFile {
     var rows = new ResponseRows(scale, branching, limits, text::nulSeen);
     try (var csv = CsvReader.builder().maxBufferSize(LARGEST_BUFFER).allowExtraCharsAfterClosingQuote(false).allowUnclosedQuote(false)
         .extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE).skipEmptyLines(true)
-        .build(rows, text)) {
+        .build(rows, new ReadAhead(text))) {
       for (var row : csv) {
         row.check();
       }

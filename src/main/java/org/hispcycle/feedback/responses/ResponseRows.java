@@ -59,6 +59,8 @@ final class ResponseRows extends AbstractBaseCsvCallbackHandler<ResponseRows> {
   private long idHash;
   private boolean idFormula;
   private boolean textFormula;
+  private PersonalData.Kind identifies;
+  private final PersonalData.Finding personalData = (kind, from, to) -> identifies = kind;
 
   /** @param nulSeen whether a NUL may be among the cells */
   ResponseRows(Scale scale, Branching branching, Limits limits, BooleanSupplier nulSeen) {
@@ -88,6 +90,7 @@ final class ResponseRows extends AbstractBaseCsvCallbackHandler<ResponseRows> {
     rowFlagged = false;
     idFormula = false;
     textFormula = false;
+    identifies = null;
   }
 
   @Override
@@ -127,7 +130,12 @@ final class ResponseRows extends AbstractBaseCsvCallbackHandler<ResponseRows> {
     switch (column) {
       case EXTERNAL_ID -> externalId(buffer, offset, length);
       case QUESTION_1 -> question1(buffer, offset, length);
-      case QUESTION_4 -> textFormula = formula(buffer, offset, length);
+      case QUESTION_4 -> {
+        textFormula = formula(buffer, offset, length);
+        if (length > 0) {
+          PersonalData.scan(buffer, offset, length, personalData);
+        }
+      }
       default -> driver(column, buffer, offset, length);
     }
   }
@@ -216,6 +224,10 @@ final class ResponseRows extends AbstractBaseCsvCallbackHandler<ResponseRows> {
     }
     if (textFormula) {
       flagFormula(QUESTION_4);
+    }
+    if (identifies != null) {
+      flag("personal-data", QUESTION_4, "The remark in line " + line + " seems to hold " + (identifies == PersonalData.Kind.EMAIL ? "an " : "a ")
+          + identifies.label() + ". The response is counted; the remark is masked wherever it is shown and never published.");
     }
     if (rowFlagged) {
       flaggedRows++;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Reader;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -33,7 +35,7 @@ class Utf8ReaderTest {
     return text.toString();
   }
 
-  private static String readAll(Utf8Reader reader, Random random) throws IOException {
+  private static String readAll(Reader reader, Random random) throws IOException {
     var read = new StringBuilder();
     var chars = new char[10_000];
     for (int n; (n = reader.read(chars, 0, 1 + random.nextInt(random.nextBoolean() ? 2 : chars.length))) >= 0; ) {
@@ -72,6 +74,47 @@ class Utf8ReaderTest {
       assertThat(refused.problems()).as("seed %d", seed).singleElement().satisfies(problem -> assertThat(problem.line()).isEqualTo(1 + lines));
       assertThat(read.toString()).as("seed %d", seed).isEqualTo(before + "!");
     }
+  }
+
+  @Test
+  void readAheadInAnotherThreadTheTextIsTheSameAndTheFaultComesAfterIt() throws IOException {
+    for (int seed = 0; seed < 100; seed++) {
+      var random = new Random(seed);
+      var text = text(random, random.nextInt(120));
+      try (var ahead = new ReadAhead(new Utf8Reader(dripping(text.getBytes(StandardCharsets.UTF_8), random)))) {
+        assertThat(readAll(ahead, random)).as("seed %d", seed).isEqualTo(text);
+        assertThat(ahead.read(new char[1], 0, 1)).isEqualTo(-1);
+      }
+      var broken = new SequenceInputStream(dripping(text.getBytes(StandardCharsets.UTF_8), random), new InputStream() {
+        @Override
+        public int read() throws IOException {
+          throw new IOException("broken off");
+        }
+      });
+      var read = new StringBuilder();
+      try (var ahead = new ReadAhead(new Utf8Reader(broken))) {
+        assertThat(catchThrowableOfType(IOException.class, () -> {
+          var chars = new char[3_000];
+          for (int n; (n = ahead.read(chars, 0, chars.length)) >= 0; ) {
+            read.append(chars, 0, n);
+          }
+        })).hasMessage("broken off");
+      }
+      assertThat(text).startsWith(read);
+    }
+  }
+
+  @Test
+  void closingBeforeTheEndLeavesNoThreadBehind() throws IOException {
+    var ahead = new ReadAhead(new Utf8Reader(new InputStream() {
+      @Override
+      public int read() {
+        return 'a';
+      }
+    }));
+    assertThat(ahead.read(new char[10], 0, 10)).isPositive();
+    ahead.close();
+    assertThat(Thread.getAllStackTraces().keySet()).extracting(Thread::getName).doesNotContain("response-file-reader");
   }
 
   @ParameterizedTest
