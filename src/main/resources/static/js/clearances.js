@@ -6,6 +6,9 @@ import { gauge, timeline } from './charts.js';
 const STATES = [['', 'Everything'], ['valid', 'Valid today'], ['ending', 'Ending soon'], ['expired', 'Expired'], ['running', 'Requests under way'], ['blocked', 'Blocked']];
 const NUMBER = new Intl.NumberFormat('en-US', { maximumFractionDigits: 2 });
 const MONEY = new Intl.NumberFormat('en-US', { style: 'currency', currency: 'USD', maximumFractionDigits: 0 });
+const DAY = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'America/New_York' });
+/** The day in the east: a deadline ends there at midnight. */
+const dayOf = (instant) => DAY.format(new Date(instant));
 const number = (value) => (value === null || value === undefined ? '' : NUMBER.format(value));
 const share = (used, whole) => (whole > 0 ? `${NUMBER.format(Math.round((used / whole) * 1000) / 10)}%` : '0%');
 const plural = (count, one, many) => `${count === 0 ? 'no' : count} ${count === 1 ? one : many}`;
@@ -158,10 +161,10 @@ function running(agencies) {
   const columns = [
     { label: 'Survey', cell: ({ caseKey, title, serviceName }) => caseLink(caseKey, title || `Survey of ${serviceName}`) },
     { label: 'HISP', cell: ({ hispName, agencyId }) => `${hispName} (${agencyId})` },
-    { label: 'State', cell: ({ statusLabel, statusAt }) => [statusLabel, h('br'), `since ${day(statusAt.slice(0, 10))}`] }];
+    { label: 'State', cell: ({ statusLabel, statusAt }) => [statusLabel, h('br'), `since ${dayOf(statusAt)}`] }];
   return h('section', {}, h('h2', {}, 'Requests under way'),
     table('Requests under way', [...columns,
-      { label: 'Open steps', cell: ({ steps }) => steps.map((step, i) => [i > 0 && h('br'), step.name, step.dueAt && `, due ${day(step.dueAt.slice(0, 10))}`, step.overdue && h('strong', {}, ' (overdue)')]) },
+      { label: 'Open steps', cell: ({ steps }) => steps.map((step, i) => [i > 0 && h('br'), step.name, step.dueAt && `, due ${dayOf(step.dueAt)}`, step.overdue && h('strong', {}, ' (overdue)')]) },
       { label: 'Clock', cell: clock }], rows, 'No request is under way.'),
     done.length > 0 && table('Requests that have ended', columns, done));
 }

@@ -8,6 +8,7 @@ import java.util.Objects;
 import org.hispcycle.actionplan.document.PlanContent.Field;
 import org.hispcycle.actionplan.document.PlanContent.Item;
 import org.hispcycle.document.Text;
+import org.hispcycle.document.WordDifference;
 
 /** What changed from one version of a plan to another: texts, and actions and budget requests by their ids. */
 record PlanDifferences(List<Change> texts, List<ItemChange> actions, List<ItemChange> requests) {

@@ -28,6 +28,6 @@ final class SurveyWords {
 
   /** Which moment of the journey the survey is about; null where it does not say. */
   static String touchpoint(SurveyContent survey) {
-    return survey.pointInTime() == null ? null : SurveyRules.POINTS_IN_TIME.get(survey.pointInTime());
+    return SurveyContent.filled(survey.touchpoint()) ? survey.touchpoint() : survey.pointInTime() == null ? null : SurveyRules.POINTS_IN_TIME.get(survey.pointInTime());
   }
 }

@@ -1,11 +1,10 @@
-package org.hispcycle.actionplan.document;
+package org.hispcycle.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.hispcycle.document.Text;
 import org.hispcycle.document.Text.Kind;
 import org.junit.jupiter.api.Test;
 

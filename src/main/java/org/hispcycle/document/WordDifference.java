@@ -1,14 +1,13 @@
-package org.hispcycle.actionplan.document;
+package org.hispcycle.document;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.hispcycle.document.Text;
 import org.hispcycle.document.Text.Kind;
 import org.hispcycle.document.Text.Run;
 
 /** Which words of a text were added and removed: the longest common run of words stays, the rest is marked. */
-final class WordDifference {
+public final class WordDifference {
 
   private static final Pattern WORD = Pattern.compile("\\S+\\s*|\\s+");
   /** Beyond this the two texts are shown one after the other: nobody would read the pieces. */
@@ -16,7 +15,7 @@ final class WordDifference {
 
   private WordDifference() {}
 
-  static Text between(String before, String after) {
+  public static Text between(String before, String after) {
     var a = words(before);
     var b = words(after);
     int start = 0;
