@@ -22,6 +22,7 @@ import org.hispcycle.cycle.LedgerEvents.ObligationPlanned;
 import org.hispcycle.cycle.Obligation;
 import org.hispcycle.cycle.ObligationKind;
 import org.hispcycle.draft.Drafts;
+import org.hispcycle.feedback.DatasetChecks.DatasetCheck;
 import org.hispcycle.feedback.ServiceReport.Stage;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.InputRefused.Fault;
@@ -38,8 +39,6 @@ public class FeedbackReports {
   private static final int LONGEST_TEXT = 20_000;
   private static final int LONGEST_REASON = 4_000;
   private static final int PROBLEMS_IN_FORM = 100;
-  /** Fewer responses than this say little; shown as a warning, never a reason to refuse (domain practice). */
-  private static final int FEW_RESPONSES = 30;
 
   private final Cycles cycles;
   private final Ledger ledger;
@@ -49,11 +48,13 @@ public class FeedbackReports {
   private final DatasetRows datasets;
   private final ReportWorkflow workflow;
   private final SurveyClearances clearances;
+  private final DatasetChecks checks;
   private final ObjectMapper json;
   private final Clock clock;
 
   FeedbackReports(Cycles cycles, Ledger ledger, Registry registry, Drafts drafts, ServiceReports reports, DatasetRows datasets,
-      ReportWorkflow workflow, SurveyClearances clearances, ObjectMapper json, Clock clock) {
+      ReportWorkflow workflow, SurveyClearances clearances, DatasetChecks checks, ObjectMapper json, Clock clock) {
+    this.checks = checks;
     this.cycles = cycles;
     this.ledger = ledger;
     this.registry = registry;
@@ -184,23 +185,7 @@ public class FeedbackReports {
   }
 
   private DatasetView view(Dataset dataset, ServiceReport report, int problems) {
-    var warnings = new ArrayList<String>();
-    uncleared(dataset, report).ifPresent(warnings::add);
-    if (dataset.metadata().stage() == null) {
-      warnings.add("The stage of the service journey is not given; without that context figures say little (E11).");
-    }
-    if (dataset.check().counted() < FEW_RESPONSES) {
-      warnings.add("Fewer than " + FEW_RESPONSES + " responses were counted; shares of so few vary by chance.");
-    }
-    return DatasetView.of(dataset, warnings, problems);
-  }
-
-  private Optional<String> uncleared(Dataset dataset, ServiceReport report) {
-    var number = dataset.metadata().controlNumber();
-    return clearances(report).stream().anyMatch(each -> each.controlNumber().equals(number) && each.validIn(report.quarter()))
-        ? Optional.empty()
-        : Optional.of("The dataset \"" + dataset.fileName() + "\" was collected under " + number + ", and no approved clearance of this service with that number covers "
-            + report.quarter().label() + ".");
+    return DatasetView.of(dataset, checks.of(dataset, report), problems);
   }
 
   @Transactional(readOnly = true)
@@ -286,8 +271,8 @@ public class FeedbackReports {
 
   private void refuseUncleared(String caseKey, String businessKey) {
     var report = reports.get(businessKey);
-    var faults = signed(caseKey, businessKey).stream().flatMap(dataset -> uncleared(dataset, report).stream())
-        .map(sentence -> new Fault("datasetIds", sentence + " The report cannot be accepted before there is one: return it, or wait for the clearance.")).toList();
+    var faults = signed(caseKey, businessKey).stream().flatMap(dataset -> checks.of(dataset, report).stream()).filter(DatasetCheck::forReview)
+        .map(check -> new Fault("datasetIds", check.message() + " The report cannot be accepted as long as this is so: return it, or wait for the clearance.")).toList();
     if (!faults.isEmpty()) {
       throw InputRefused.of(faults);
     }
@@ -311,6 +296,9 @@ public class FeedbackReports {
     }
     chosen.stream().filter(id -> !known.contains(id)).forEach(id -> faults.add(new Fault("datasetIds",
         "The dataset " + id + " does not belong to this report, or was removed. Reload the form and pass the report on again.")));
+    var report = reports.get(businessKey);
+    datasets.of(businessKey).stream().filter(dataset -> chosen.contains(dataset.id())).flatMap(dataset -> checks.of(dataset, report).stream())
+        .filter(DatasetCheck::blocking).forEach(check -> faults.add(new Fault("datasetIds", check.message())));
     text(faults, "accomplishments", "the accomplishments", content.accomplishments());
     text(faults, "indicators", "the service-level indicators", content.indicators());
     refuse(faults);

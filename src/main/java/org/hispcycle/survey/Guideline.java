@@ -68,7 +68,7 @@ public record Guideline(long id, String edition, int version, String title, Stri
     return rule(ruleId).map(each -> new Deviation(ruleId, each.severity(), message, each.clause(), field));
   }
 
-  boolean trustWordedAsPrinted(String question) {
+  public boolean trustWordedAsPrinted(String question) {
     return Wording.matchesOne(trustTemplates, question);
   }
 

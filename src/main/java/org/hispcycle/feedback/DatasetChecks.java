@@ -1,0 +1,115 @@
+package org.hispcycle.feedback;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.hispcycle.cycle.Cycles;
+import org.hispcycle.survey.Guidelines;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Judges a whole dataset, as strictly as the edition of its cycle takes each rule (E9 to E11, F1f, X7). */
+@Component
+class DatasetChecks {
+
+  /**
+   * What one rule says of a dataset.
+   *
+   * @param severity {@code blocking} keeps the report from being passed on, {@code review} must be settled before OMB can
+   *     accept it, {@code advisory} is for people to judge
+   * @param message what is odd, and what to do
+   */
+  public record DatasetCheck(String rule, String severity, String message, String clause) {
+
+    boolean blocking() {
+      return severity.equals("blocking");
+    }
+
+    boolean forReview() {
+      return severity.equals("review");
+    }
+  }
+
+  private record Rule(String severity, String clause) {}
+
+  /** Shares of fewer responses vary by chance (domain practice). */
+  private static final int FEW_RESPONSES = 30;
+  private static final double MANY_REFUSED = 0.05;
+
+  private final JdbcClient sql;
+  private final Cycles cycles;
+  private final SurveyClearances clearances;
+  private final Guidelines guidelines;
+
+  DatasetChecks(JdbcClient sql, Cycles cycles, SurveyClearances clearances, Guidelines guidelines) {
+    this.sql = sql;
+    this.cycles = cycles;
+    this.clearances = clearances;
+    this.guidelines = guidelines;
+  }
+
+  List<DatasetCheck> of(Dataset dataset, ServiceReport report) {
+    var edition = cycles.edition(report.cycleYear()).id();
+    var rules = rules(edition);
+    var found = new ArrayList<DatasetCheck>();
+    said(dataset, report, edition).forEach((rule, message) -> {
+      if (rules.containsKey(rule)) {
+        found.add(new DatasetCheck(rule, rules.get(rule).severity(), message, rules.get(rule).clause()));
+      }
+    });
+    return found;
+  }
+
+  private Map<String, String> said(Dataset dataset, ServiceReport report, String edition) {
+    var said = new LinkedHashMap<String, String>();
+    var about = dataset.metadata();
+    var check = dataset.check();
+    uncleared(dataset, report).ifPresent(message -> said.put("control-number", message));
+    usedElsewhere(dataset, report).ifPresent(message -> said.put("same-file", message));
+    if (about.stage() == null) {
+      said.put("journey-stage", "The stage of the service journey is not given; without that context figures say little (E11).");
+    }
+    if (check.counted() < FEW_RESPONSES) {
+      said.put("few-responses", "Fewer than " + FEW_RESPONSES + " responses were counted; shares of so few vary by chance.");
+    }
+    if (about.volumeOffered() == null || about.volumeOfCustomers() == null) {
+      said.put("volumes", "The number of customers, or of those who were offered the survey, is not given: no response rate can be told. Add both if they are known.");
+    }
+    if (about.trustQuestionText() != null && !guidelines.inForce(edition).trustWordedAsPrinted(about.trustQuestionText())) {
+      said.put("trust-wording", "The trust question is not worded as in the survey guidelines. It counts only if this wording was agreed in the clearance.");
+    }
+    if (check.refused() > check.rowsRead() * MANY_REFUSED) {
+      said.put("refused-rows", check.refused() + " of " + check.rowsRead() + " rows were refused. Correct the export and upload it again, or the figures leave these people out.");
+    }
+    return said;
+  }
+
+  private Optional<String> uncleared(Dataset dataset, ServiceReport report) {
+    var number = dataset.metadata().controlNumber();
+    return clearances.forService(report.hispId(), report.serviceId()).stream()
+        .anyMatch(each -> each.controlNumber().equals(number) && each.validIn(report.quarter()))
+        ? Optional.empty()
+        : Optional.of("The dataset \"" + dataset.fileName() + "\" was collected under " + number + ", and no approved clearance of this service with that number covers "
+            + report.quarter().label() + ".");
+  }
+
+  /** A response file carries no date (E9): the same file in two quarters is the one sign that it belongs to another. */
+  private Optional<String> usedElsewhere(Dataset dataset, ServiceReport report) {
+    return sql.sql("""
+        select r.fiscal_quarter from dataset d join service_report r on r.business_key = d.business_key
+        where d.sha256 = ? and d.business_key <> ? and r.hisp_id = ? and r.service_id = ? order by d.id""")
+        .params(dataset.sha256(), dataset.businessKey(), report.hispId(), report.serviceId()).query(String.class).list().stream().findFirst()
+        .map(quarter -> "The same file is in the report of this service for " + quarter + " already. Remove it here and upload the responses of "
+            + report.quarter().label() + ".");
+  }
+
+  private Map<String, Rule> rules(String edition) {
+    var rules = new LinkedHashMap<String, Rule>();
+    sql.sql("select * from dataset_rule where edition = ?").param(edition).query(rows -> {
+      rules.put(rows.getString("rule_id"), new Rule(rows.getString("severity"), rows.getString("clause")));
+    });
+    return rules;
+  }
+}
