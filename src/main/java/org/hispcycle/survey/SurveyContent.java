@@ -114,6 +114,7 @@ public record SurveyContent(String title, String touchpoint, String purpose, Int
 
     private static final BigDecimal MINUTES_PER_HOUR = BigDecimal.valueOf(60);
     private static final BigDecimal MOST = BigDecimal.valueOf(Long.MAX_VALUE);
+    private static final int MOST_DIGITS = 15;
 
     /**
      * @param category one of {@link SurveyRules#CATEGORIES}
@@ -122,6 +123,11 @@ public record SurveyContent(String title, String touchpoint, String purpose, Int
      */
     @JsonIgnoreProperties(ignoreUnknown = true)
     public record Group(String category, Long respondents, Integer responsesEach, BigDecimal minutes, BigDecimal costEach) {
+
+      public Group {
+        minutes = computable(minutes);
+        costEach = computable(costEach);
+      }
 
       boolean complete() {
         return respondents != null && respondents > 0 && responsesEach != null && responsesEach > 0 && minutes != null && minutes.signum() > 0;
@@ -148,6 +154,7 @@ public record SurveyContent(String title, String touchpoint, String purpose, Int
 
     public Burden {
       groups = groups == null ? List.of() : groups.stream().filter(Objects::nonNull).toList();
+      federalCost = computable(federalCost);
     }
 
     /** Reads the shape of earlier drafts too: one group, one response each. */
@@ -189,6 +196,18 @@ public record SurveyContent(String title, String touchpoint, String purpose, Int
 
     private static BigDecimal sum(List<BigDecimal> numbers) {
       return numbers.stream().reduce(zero(), BigDecimal::add);
+    }
+
+    /** A number such as 1e999999999 is short to write and endless to compute with; beyond any sense it stays beyond any sense. */
+    private static BigDecimal computable(BigDecimal number) {
+      if (number == null || number.signum() == 0) {
+        return number == null ? null : BigDecimal.ZERO;
+      }
+      long digitsBeforePoint = (long) number.precision() - number.scale();
+      if (digitsBeforePoint > MOST_DIGITS) {
+        return BigDecimal.TEN.pow(MOST_DIGITS).multiply(BigDecimal.valueOf(number.signum()));
+      }
+      return digitsBeforePoint < -MOST_DIGITS ? BigDecimal.ZERO : number.scale() > MOST_DIGITS ? number.setScale(MOST_DIGITS, RoundingMode.HALF_UP) : number;
     }
 
     private static BigDecimal zero() {
