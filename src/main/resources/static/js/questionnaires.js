@@ -1,6 +1,7 @@
 /* The questionnaires of the capacity assessment: versions, one to look at and take along, and publishing a new one. */
 
-import { alert, button, day, download, faults, h, keyInAddress, replace, request, start, table } from './office.js';
+import { alert, button, day, download, h, keyInAddress, replace, request, start, table } from './office.js';
+import { publishing } from './publishing.js';
 
 const address = ({ key, version }) => `/office/questionnaires/${encodeURIComponent(`${key}@${version}`)}`;
 const KINDS = { text: 'text', scale: 'scale', yesNo: 'yes or no', choice: 'choice' };
@@ -50,64 +51,18 @@ async function one(place, key, version) {
         (question.options || []).length > 0 && h('ul', {}, question.options.map((option) => h('li', {}, option))))))])));
 }
 
-/** Choose a file, see what would change and for whom, then publish: never in one step. */
-function publish() {
-  const answer = h('div', { id: 'answer', tabindex: '-1' });
-  const file = h('input', { class: 'usa-file-input', id: 'file', type: 'file', accept: 'application/json,.json' });
-  let document = null;
-
-  const show = (...content) => {
-    replace(answer, ...content);
-    answer.focus();
-  };
-
-  const check = async () => {
-    document = null;
-    if (file.files.length === 0) {
-      show(alert('error', 'Choose the file of the questionnaire first.'));
-      return;
-    }
-    try {
-      document = JSON.parse(await file.files[0].text());
-    } catch (noJson) {
-      show(alert('error', 'The file is not JSON. Download one of the published questionnaires and compare.'));
-      return;
-    }
-    try {
-      const preview = await request('POST', '/api/v1/questionnaires/preview', document);
-      show(alert('success', `Version ${preview.version} of "${preview.title}" (${preview.key}) can be published. `
-        + (preview.inForceFor.length > 0 ? `Assessments that open from then on under ${preview.inForceFor.join(', ')} get it; those that are open keep theirs.`
-          : 'No assessment would get it: a newer or more specific one stays in force.')),
-      table(preview.follows ? `What changes against version ${preview.follows}` : 'What it holds', [
-        { label: 'Place', cell: ({ place }) => place },
-        { label: 'Before', cell: ({ before }) => (before === null ? '' : h('del', {}, before)) },
-        { label: 'After', cell: ({ after }) => (after === null ? h('span', { class: 'usa-tag' }, 'removed') : h('ins', {}, after)) },
-      ], preview.differences, 'Nothing but the version number changes.'),
-      h('p', {}, button(`Publish version ${preview.version}`, send, { id: 'publish' })));
-    } catch (problem) {
-      show(faults(problem));
-    }
-  };
-
-  const send = async (event) => {
-    event.target.disabled = true;
-    try {
-      const published = await request('POST', '/api/v1/questionnaires', document);
-      show(alert('success', `Version ${published.version} of "${published.title}" is published.`,
-        h('p', {}, h('a', { href: address(published) }, 'Look at it'))));
-    } catch (problem) {
-      show(faults(problem));
-    }
-  };
-
-  file.addEventListener('change', () => replace(answer));
-  return h('section', { 'aria-labelledby': 'publish-heading' },
-    h('h2', { id: 'publish-heading' }, 'Publish a new version'),
-    h('ol', { class: 'usa-list' },
-      h('li', {}, 'Open the version that is nearest and download it as JSON.'),
-      h('li', {}, 'Change what this year’s template changes, raise the version by one, and say for which editions it is (none: for every edition that has none of its own). Keep the id of a function that stays the same function: answers of earlier years are matched by it.'),
-      h('li', {}, 'Check it here. You see every difference; nothing is published yet.'),
-      h('li', {}, 'Publish it. A published version is never changed; a mistake is mended by the next version.')),
-    h('label', { class: 'usa-label', for: 'file' }, 'File of the questionnaire'), file,
-    h('p', {}, button('Check it', check, { id: 'check' })), answer);
-}
+const publish = () => publishing({
+  what: 'questionnaire',
+  steps: [
+    'Open the version that is nearest and download it as JSON.',
+    'Change what this year’s template changes, raise the version by one, and say for which editions it is (none: for every edition that has none of its own). Keep the id of a function that stays the same function: answers of earlier years are matched by it.',
+    'Check it here. You see every difference; nothing is published yet.',
+    'Publish it. A published version is never changed; a mistake is mended by the next version.'],
+  preview: '/api/v1/questionnaires/preview',
+  publish: '/api/v1/questionnaires',
+  said: (preview) => `Version ${preview.version} of "${preview.title}" (${preview.key}) can be published. `
+    + (preview.inForceFor.length > 0 ? `Assessments that open from then on under ${preview.inForceFor.join(', ')} get it; those that are open keep theirs.`
+      : 'No assessment would get it: a newer or more specific one stays in force.'),
+  name: (published) => `Version ${published.version} of "${published.title}"`,
+  address,
+});

@@ -26,7 +26,8 @@ class OfficePages {
       "officials", new Page("Officials", "officials"),
       "pra-check", new Page("Does the Paperwork Reduction Act apply?", "pra-check"),
       "questionnaires", new Page("Questionnaires of the capacity assessment", "questionnaires"),
-      "survey-exceptions", new Page("Exceptions from the survey guidelines", "survey-exceptions"));
+      "survey-exceptions", new Page("Exceptions from the survey guidelines", "survey-exceptions"),
+      "survey-guidelines", new Page("Survey guidelines", "survey-guidelines"));
 
   private final boolean demo;
 

@@ -46,13 +46,27 @@ public record Guideline(long id, String edition, int version, String title, Stri
    * @param question statements to rate, or to choose from where there are no branches
    */
   public record Driver(String id, String label, String required, String domain, List<String> positive, List<String> negative,
-      List<String> question) {}
+      List<String> question) {
+
+    public Driver {
+      positive = listed(positive);
+      negative = listed(negative);
+      question = listed(question);
+    }
+  }
 
   /** Wording of the questions that are the same for every survey; null where the edition does not ask one. */
   public record Questions(String positive, String negative, String improve, String freeText) {}
 
   /** @param severity {@code blocking} or {@code advisory} */
   public record Rule(String severity, String clause) {}
+
+  public Guideline {
+    trustTemplates = listed(trustTemplates);
+    trustExamples = listed(trustExamples);
+    satisfactionTemplates = listed(satisfactionTemplates);
+    channelsWithoutText = listed(channelsWithoutText);
+  }
 
   /** The usual scale of the trust question. */
   public String scale() {
@@ -74,6 +88,11 @@ public record Guideline(long id, String edition, int version, String title, Stri
 
   boolean satisfactionWordedAsPrinted(String question) {
     return Wording.matchesOne(satisfactionTemplates, question);
+  }
+
+  /** A document may leave out what it has nothing to say about. */
+  private static List<String> listed(List<String> texts) {
+    return texts == null ? List.of() : List.copyOf(texts);
   }
 
   Guideline published(long publishedId) {

@@ -97,7 +97,7 @@ class SurveyGuidelineApiTest {
       "{\"guidelineId\":\"one\",\"survey\":{}}                         | 422 | guidelineId", "{\"guidelineId\":987654321,\"survey\":{}}  | 404 | ",
       "{\"edition\":\"FY2026\",\"survey\":\"x\"}                       | 422 | survey", "{\"edition\":\"FY2026\",\"survey\":{\"hoursAfter\":\"soon\"}} | 422 | survey.hoursAfter",
       "{\"edition\":\"FY2026\",\"survey\":{\"positiveDrivers\":[1]}}   | 422 | survey.positiveDrivers", "{\"edition\":\"FY2026\",\"survey\":{\"positiveDrivers\":{\"ease\":[\"a\",\"b\"]}}} | 422 | survey.positiveDrivers.ease",
-      "{\"edition\":\"FY2026\",\"survey\":{\"extraQuestions\":[{\"text\":\"a\"},7,{\"text\":{}}]}} | 422 | survey.extraQuestions[2].text",
+      "{\"edition\":\"FY2026\",\"survey\":{\"extraQuestions\":[{\"text\":\"a\"},{\"text\":{}}]}} | 422 | survey.extraQuestions[1].text",
       "{\"edition\":\"FY2026\",\"survey\":{\"burden\":{\"groups\":[{\"minutes\":\"three\"}]}}} | 422 | survey.burden.groups[0].minutes",
       "{\"edition\":\"FY2026\",\"survey\":{\"consultation\":{\"on\":\"May\"}}} | 422 | survey.consultation.on", "{\"edition\":\"FY2026\",\"survey\":{},\"mood\":1} | 422 | mood",
       "{\"edition\":\"FY2026\",\"survey\":{},\"onlySurvey\":\"yes\"}   | 422 | onlySurvey", "{\"edition\":\"FY2026\",\"survey\":{},\"serviceChannels\":\"website\"} | 422 | serviceChannels",
