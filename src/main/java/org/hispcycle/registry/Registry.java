@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -64,6 +65,13 @@ public class Registry {
   @Transactional(readOnly = true)
   public List<Hisp> hisps() {
     return sql.sql("select * from hisp order by id").query(Registry::hisp).list();
+  }
+
+  /** The HISPs that the public reporting data knows, by the number it gives them. */
+  @Transactional(readOnly = true)
+  public Map<Integer, String> hispsBySourceNumber() {
+    return sql.sql("select source_id, id from hisp where source_id is not null").query((rows, n) -> Map.entry(rows.getInt("source_id"), rows.getString("id")))
+        .list().stream().collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
   }
 
   /** The HISPs that OMB's designation covers on the day. */

@@ -1,0 +1,136 @@
+package org.hispcycle.publication;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.hispcycle.calendar.FiscalQuarter;
+import org.hispcycle.platform.InputRefused;
+import org.hispcycle.platform.InputRefused.Fault;
+import org.hispcycle.platform.SqlTime;
+import org.hispcycle.platform.TextRule;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What OMB decides about the published figures: the government-wide target (G5) and what is too few (X8). Each decision stays, with who made it. */
+@Service
+@Transactional
+public class PublicationSettings {
+
+  /** The share of affirmative answers that the government aims at, from a quarter on. */
+  public record Target(FiscalQuarter from, BigDecimal share, String source, boolean demo, String setBy, Instant setAt) {
+
+    public String percent() {
+      return Percent.of(share);
+    }
+  }
+
+  /** What is too few, from a quarter on. */
+  public record SmallNumbersFrom(FiscalQuarter from, SmallNumbers rule, String source, String setBy, Instant setAt) {}
+
+  private static final int LONGEST_SOURCE = 1000;
+  private static final SmallNumbers DEFAULT = new SmallNumbers(10, 30);
+
+  private final JdbcClient sql;
+  private final Clock clock;
+
+  PublicationSettings(JdbcClient sql, Clock clock) {
+    this.sql = sql;
+    this.clock = clock;
+  }
+
+  /** Changes with every decision. */
+  @Transactional(readOnly = true)
+  public String stamp() {
+    return sql.sql("select (select coalesce(max(id), 0) from publication_small_numbers) as numbers, (select coalesce(max(id), 0) from publication_target) as target")
+        .query((rows, n) -> rows.getLong("numbers") + "/" + rows.getLong("target")).single();
+  }
+
+  /** Newest decision last. */
+  @Transactional(readOnly = true)
+  public List<Target> targets() {
+    return sql.sql("select * from publication_target order by id").query((rows, n) -> new Target(FiscalQuarter.parse(rows.getString("from_quarter")),
+        rows.getBigDecimal("share"), rows.getString("source"), rows.getBoolean("demo"), rows.getString("set_by"), SqlTime.instant(rows, "set_at"))).list();
+  }
+
+  @Transactional(readOnly = true)
+  public List<SmallNumbersFrom> smallNumbers() {
+    return sql.sql("select * from publication_small_numbers order by id").query((rows, n) -> new SmallNumbersFrom(
+        FiscalQuarter.parse(rows.getString("from_quarter")), new SmallNumbers(rows.getInt("withheld_below"), rows.getInt("flagged_below")),
+        rows.getString("source"), rows.getString("set_by"), SqlTime.instant(rows, "set_at"))).list();
+  }
+
+  /** The target that holds for the quarter: of the decisions that begin by then the one that begins last, and of those the newest. */
+  static Optional<Target> target(List<Target> targets, FiscalQuarter quarter) {
+    return targets.stream().filter(each -> each.from().compareTo(quarter) <= 0).max(Comparator.comparing(Target::from).thenComparing(targets::indexOf));
+  }
+
+  static SmallNumbers rule(List<SmallNumbersFrom> rules, FiscalQuarter quarter) {
+    return rules.stream().filter(each -> each.from().compareTo(quarter) <= 0)
+        .max(Comparator.comparing(SmallNumbersFrom::from).thenComparing(rules::indexOf)).map(SmallNumbersFrom::rule).orElse(DEFAULT);
+  }
+
+  /** @throws InputRefused naming what is wrong */
+  public Target setTarget(String from, BigDecimal share, String source, String by) {
+    var faults = new ArrayList<Fault>();
+    var quarter = quarter(faults, from);
+    if (share == null || share.signum() <= 0 || share.compareTo(BigDecimal.ONE) >= 0 || share.stripTrailingZeros().scale() > 4) {
+      faults.add(new Fault("share", "Give the target as a share between 0 and 1 with at most four places, such as 0.825 for 82.5%."));
+    }
+    TextRule.check(faults, "source", "where the target is published", source, true, LONGEST_SOURCE);
+    refuse(faults);
+    var target = new Target(quarter, share, source.strip(), false, by, clock.instant());
+    add(target);
+    return target;
+  }
+
+  private void add(Target target) {
+    sql.sql("insert into publication_target (from_quarter, share, source, demo, set_by, set_at) values (?, ?, ?, ?, ?, ?)")
+        .params(target.from().toString(), target.share(), target.source(), target.demo(), target.setBy(), SqlTime.of(target.setAt())).update();
+  }
+
+  /**
+   * @param published the newest quarter of which figures are public already: they stay as they were withheld (X8)
+   * @throws InputRefused naming what is wrong
+   */
+  public SmallNumbersFrom setSmallNumbers(String from, int withheldBelow, int flaggedBelow, String source, String by, Optional<FiscalQuarter> published) {
+    var faults = new ArrayList<Fault>();
+    var quarter = quarter(faults, from);
+    if (quarter != null && published.isPresent() && quarter.compareTo(published.get()) <= 0) {
+      faults.add(new Fault("from", "Figures of " + published.get().label() + " are public already. Two rules for the same figures would let people compute what was "
+          + "withheld: begin with " + published.get().next() + " or later."));
+    }
+    TextRule.check(faults, "source", "why the rule changes", source, true, LONGEST_SOURCE);
+    refuse(faults);
+    var rule = new SmallNumbersFrom(quarter, new SmallNumbers(withheldBelow, flaggedBelow), source.strip(), by, clock.instant());
+    sql.sql("insert into publication_small_numbers (from_quarter, withheld_below, flagged_below, source, set_by, set_at) values (?, ?, ?, ?, ?, ?)")
+        .params(quarter.toString(), withheldBelow, flaggedBelow, rule.source(), by, SqlTime.of(rule.setAt())).update();
+    return rule;
+  }
+
+  /** A made-up target, labelled so, where there is none: what OMB aims at is not in the public data. */
+  void seedDemo() {
+    if (targets().isEmpty()) {
+      add(new Target(HistoryFiles.FIRST, new BigDecimal("0.8000"), "Made up for the demonstration", true, "demo", clock.instant()));
+    }
+  }
+
+  private static FiscalQuarter quarter(List<Fault> faults, String from) {
+    try {
+      return FiscalQuarter.parse(from);
+    } catch (IllegalArgumentException none) {
+      faults.add(new Fault("from", "Say from which quarter on, such as FY2026Q3."));
+      return null;
+    }
+  }
+
+  private static void refuse(List<Fault> faults) {
+    if (!faults.isEmpty()) {
+      throw InputRefused.of(faults);
+    }
+  }
+}

@@ -1,0 +1,92 @@
+package org.hispcycle.publication;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.hispcycle.calendar.FiscalQuarter;
+import org.hispcycle.feedback.PublishedFigure;
+import org.hispcycle.feedback.PublishedFigures;
+import org.hispcycle.publication.Figure.About;
+import org.hispcycle.publication.Figure.Branch;
+import org.hispcycle.publication.PublicationSettings.Target;
+import org.hispcycle.registry.Hisp;
+import org.hispcycle.registry.Registry;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The published figures as they are now. Kept until anything that is public changes; each question costs one small query. */
+@Component
+class Publications {
+
+  private final PublishedFigures feedback;
+  private final HistoryImport history;
+  private final PublicationSettings settings;
+  private final Registry registry;
+  private volatile Publication kept;
+
+  Publications(PublishedFigures feedback, HistoryImport history, PublicationSettings settings, Registry registry) {
+    this.feedback = feedback;
+    this.history = history;
+    this.settings = settings;
+    this.registry = registry;
+  }
+
+  @Transactional(readOnly = true)
+  Publication now() {
+    // the stamp first: what is added while the figures are read shows at the next question
+    var stamp = feedback.stamp() + " " + history.version() + " " + settings.stamp();
+    var current = kept;
+    if (current == null || !current.stamp().equals(stamp)) {
+      var rules = settings.smallNumbers();
+      current = new Publication(stamp, Release.of(Stream.concat(reported(), imported()).toList(), quarter -> PublicationSettings.rule(rules, quarter)));
+      kept = current;
+    }
+    return current;
+  }
+
+  Optional<Target> target(FiscalQuarter quarter) {
+    return PublicationSettings.target(settings.targets(), quarter);
+  }
+
+  private Stream<Figure> reported() {
+    return feedback.all().stream().map(Publications::figure);
+  }
+
+  static Figure figure(PublishedFigure each) {
+    Map<String, Branch> drivers = new LinkedHashMap<>();
+    if (!each.drivers().isEmpty()) {
+      drivers.put("positive", new Branch(each.positive(), each.chosen("positive")));
+      drivers.put("negative", new Branch(each.negative(), each.chosen("negative")));
+    }
+    return new Figure("report/" + each.datasetId(), Source.REPORT, each.agencyId(), each.hispId(), each.serviceId(), each.quarter(), each.channel(),
+        each.stage(), each.pointInTime(), Measure.of(each.scale(), each.affirmativeFrom()), each.positiveFrom(), each.responses(), each.affirmative(),
+        each.responses(), each.offered(), each.customers(), drivers, each.demo(), each.releasedAt(),
+        new About(each.reportKey(), each.cycleYear(), each.controlNumber(), each.surveyTitle(), each.trustQuestion(), each.accomplishments(),
+            each.indicators(), each.status(), each.uploadedBy(), each.uploadedAt(), each.submittedAt()));
+  }
+
+  /** Agree and strongly agree count, as in the source. */
+  private Stream<Figure> imported() {
+    var agencies = registry.hisps().stream().collect(Collectors.toMap(Hisp::id, Hisp::agencyId));
+    var measure = Measure.of("likert_scale", 4);
+    var figures = new ArrayList<Figure>();
+    for (var each : history.figures()) {
+      figures.add(new Figure("history/" + each.rowNumber(), Source.HISTORY, agencies.get(each.hispId()), each.hispId(), each.serviceId(), each.quarter(),
+          each.channel(), each.touchpoint(), null, measure, measure.affirmativeFrom(), each.responses(), each.affirmative(), each.respondents(),
+          each.offered(), each.customers(), Map.of(), false, Instant.EPOCH, new About(null, each.quarter().fiscalYear(), each.controlNumber(), null,
+              each.trustQuestion(), each.reflection(), null, each.rating(), null, null, null)));
+    }
+    return figures.stream();
+  }
+
+  /** What people wrote about the quarter, once for each report. */
+  static List<String> learned(List<Unit> units) {
+    return units.stream().flatMap(unit -> unit.members().stream()).map(each -> each.about().learned()).filter(each -> each != null && !each.isBlank())
+        .map(String::strip).distinct().toList();
+  }
+}
