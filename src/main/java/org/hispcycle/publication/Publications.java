@@ -49,6 +49,11 @@ class Publications {
     return current;
   }
 
+  /** All of it, also what is withheld from the public: for those whose figures they are. */
+  List<Figure> everything() {
+    return Stream.concat(reported(), imported()).toList();
+  }
+
   Optional<Target> target(FiscalQuarter quarter) {
     return PublicationSettings.target(settings.targets(), quarter);
   }

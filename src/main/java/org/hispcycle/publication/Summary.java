@@ -30,10 +30,24 @@ public record Summary(int datasets, int withheld, long responses, long affirmati
    * @param base responses that were asked
    * @param withheld datasets of which the branch is not in it, because too few went into it
    */
-  public record Drivers(String branch, long base, List<Driver> drivers, int withheld) {}
+  public record Drivers(String branch, long base, List<Driver> drivers, int withheld) {
+
+    public String title() {
+      return branch.equals("positive") ? "What made a positive difference" : "What could have been better";
+    }
+
+    public String who() {
+      return branch.equals("positive") ? "after a positive answer" : "after another answer";
+    }
+  }
 
   /** One driver; the share is that of the branch's responses that chose it. */
-  public record Driver(String driver, Share share) {}
+  public record Driver(String driver, Share share) {
+
+    public String label() {
+      return Labels.driver(driver);
+    }
+  }
 
   static final List<String> BRANCHES = List.of("positive", "negative");
   static final String MIXED = "Answers of different scales or thresholds are added up here. The shares below are those of each; only the same scale and threshold compare.";

@@ -43,7 +43,8 @@ class SecurityConfiguration {
   private static final String[] PAGES =
       {"/", "/office/**", "/error", "/favicon.ico", "/assets/**", "/uswds/**", "/css/**", "/js/**", "/img/**",
           // shells without data, whose scripts ask the API; and what the public reads
-          "/plans", "/plans/*", "/budget-requests", "/public/plans", "/public/plans/*"};
+          "/plans", "/plans/*", "/budget-requests", "/public", "/public/plans", "/public/plans/*", "/public/hisps", "/public/hisps/*", "/public/services/*",
+          "/public/data-dictionary"};
 
   private static final String STRICT_CONTENT = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
       + "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
