@@ -258,7 +258,11 @@ public class PublicFigures {
   }
 
   private List<Point> points(List<Publication.Line<FiscalQuarter>> trend) {
-    return trend.stream().map(each -> new Point(each.key().toString(), each.key().label(), source(publications.now().units(each.key())), each.summary())).toList();
+    return trend.stream().map(each -> new Point(each.key().toString(), each.key().label(), briefly(publications.now().units(each.key())), each.summary())).toList();
+  }
+
+  private static String briefly(List<Unit> units) {
+    return units.stream().map(Unit::source).distinct().sorted().map(Source::brief).collect(Collectors.joining(", "));
   }
 
   /** In words, where the figures of a quarter come from; null without figures. */
