@@ -12,15 +12,16 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.draft.Drafts;
-import org.hispcycle.edition.Edition;
 import org.hispcycle.edition.Editions;
 import org.hispcycle.evidence.Evidence;
 import org.hispcycle.platform.Announcement;
@@ -245,7 +246,7 @@ public class Exceptions {
     var today = EasternTime.today(clock);
     var shown = new LinkedHashMap<String, Object>();
     shown.put("service", Map.of("id", service.id(), "name", service.name()));
-    shown.put("rules", guideline().rules().entrySet().stream().map(each -> Map.of("id", each.getKey(), "severity", each.getValue().severity(), "clause", each.getValue().clause())).toList());
+    shown.put("rules", guideline().rules().entrySet().stream().filter(each -> GuidelineRules.ofTheSurvey(each.getKey())).map(each -> Map.of("id", each.getKey(), "title", GuidelineRules.title(each.getKey()), "severity", each.getValue().severity(), "clause", each.getValue().clause())).toList());
     shown.put("latestDay", today.plusYears(ExceptionRules.MOST_YEARS));
     shown.put("earlier", ofAgency(request.agencyId()).stream()
         .filter(each -> each.hispId().equals(request.hispId()) && each.serviceId() == request.serviceId() && each.id() != request.id()).toList());
@@ -254,15 +255,11 @@ public class Exceptions {
 
   /** The ids of the rules that an exception can be asked for: those of the guideline in force. */
   private Set<String> knownRules() {
-    return guideline().rules().keySet();
+    return guideline().rules().keySet().stream().filter(GuidelineRules::ofTheSurvey).collect(Collectors.toCollection(LinkedHashSet::new));
   }
 
   private Guideline guideline() {
-    return guidelines.of(edition());
-  }
-
-  private Edition edition() {
-    return editions.forCycle(EasternTime.today(clock).getYear());
+    return guidelines.inForce(editions.forCycle(EasternTime.today(clock).getYear()).id());
   }
 
   private Optional<String> openFor(String hispId, int serviceId) {

@@ -20,6 +20,11 @@ public final class GuidelineRules {
     return TITLES.getOrDefault(rule, rule);
   }
 
+  /** A rule about the survey itself, which an exception can be made from; the Act and the umbrella know none (F1e). */
+  static boolean ofTheSurvey(String rule) {
+    return !OF_THE_UMBRELLA.contains(rule);
+  }
+
   private static Map<String, String> titles() {
     var titles = new LinkedHashMap<String, String>();
     titles.put("trust-wording", "Wording of the trust question");

@@ -70,24 +70,26 @@ public record SurveyContent(String title, String touchpoint, String purpose, Int
    * A question of the agency's own.
    *
    * @param kind choice, scale or text
+   * @param options what a choice offers
    * @param driver the driver of trust that it is about (F3h); null where none was chosen
    */
   @JsonIgnoreProperties(ignoreUnknown = true)
-  public record ExtraQuestion(String id, String text, String kind, String driver) {
+  public record ExtraQuestion(String id, String text, String kind, List<String> options, String driver) {
 
     @JsonCreator(mode = JsonCreator.Mode.PROPERTIES)
     public ExtraQuestion(@JsonProperty("id") String id, @JsonProperty("text") String text, @JsonProperty("kind") String kind,
-        @JsonProperty("driver") String driver) {
+        @JsonProperty("options") List<String> options, @JsonProperty("driver") String driver) {
       this.id = id;
       this.text = text;
       this.kind = filled(kind) ? kind : "text";
+      this.options = texts(options);
       this.driver = filled(driver) ? driver : null;
     }
 
     /** The shape of earlier drafts. */
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static ExtraQuestion of(String text) {
-      return new ExtraQuestion(null, text, null, null);
+      return new ExtraQuestion(null, text, null, null, null);
     }
 
     /** An entry that was added to the form and never filled in counts for nothing. */
@@ -302,7 +304,10 @@ public record SurveyContent(String title, String touchpoint, String purpose, Int
     new TreeMap<>(positiveDrivers).forEach((driver, statement) -> text.append('\n').append(statement));
     new TreeMap<>(negativeDrivers).forEach((driver, statement) -> text.append('\n').append(statement));
     text.append('\n').append(freeText);
-    extraQuestions.stream().filter(each -> !each.blank()).forEach(question -> text.append('\n').append(question.text()));
+    extraQuestions.stream().filter(each -> !each.blank()).forEach(question -> {
+      text.append('\n').append(question.text());
+      question.options().forEach(option -> text.append('\n').append(option));
+    });
     if (filled(satisfactionQuestion)) {
       text.append('\n').append(satisfactionQuestion);
     }
@@ -346,7 +351,7 @@ public record SurveyContent(String title, String touchpoint, String purpose, Int
     var numbered = new ArrayList<ExtraQuestion>();
     for (int i = 0; given != null && i < given.size(); i++) {
       var each = given.get(i) == null ? ExtraQuestion.of(null) : given.get(i);
-      numbered.add(filled(each.id()) ? each : new ExtraQuestion("x" + (i + 1), each.text(), each.kind(), each.driver()));
+      numbered.add(filled(each.id()) ? each : new ExtraQuestion("x" + (i + 1), each.text(), each.kind(), each.options(), each.driver()));
     }
     return List.copyOf(numbered);
   }

@@ -9,6 +9,8 @@ import java.time.format.DateTimeFormatter;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hispcycle.document.Harmless;
 import org.hispcycle.survey.Instrument.Branch;
 import org.hispcycle.survey.Instrument.Kind;
@@ -26,9 +28,8 @@ public final class SurveyPreview {
    *
    * @param controlNumber null while none has been assigned
    * @param expiresOn null while it is not known
-   * @param positiveFrom lowest of five ratings after which the positive branch is asked (F2e)
    */
-  public record Display(String controlNumber, LocalDate expiresOn, String agencyName, String serviceName, int positiveFrom) {}
+  public record Display(String controlNumber, LocalDate expiresOn, String agencyName, String serviceName) {}
 
   private static final DateTimeFormatter EXPIRY = DateTimeFormatter.ofPattern("MM/dd/yyyy", Locale.US);
 
@@ -46,7 +47,7 @@ public final class SurveyPreview {
       .options { margin: 0; padding: 0; list-style: none; }
       .options li { position: relative; margin: 0 0 .4em; }
       .options label { display: block; padding: .55em .75em .55em 2.75em; border: 1px solid #71767a; border-radius: .25em; }
-      .options input { position: absolute; left: .8em; top: .75em; width: 1.2em; height: 1.2em; margin: 0; }
+      .options input { font: inherit; position: absolute; left: .8em; top: .7em; width: 1.2em; height: 1.2em; margin: 0; }
       .options input:checked + label { border-color: #005ea2; background: #e7f6f8; box-shadow: inset 0 0 0 1px #005ea2; }
       input:focus-visible + label, textarea:focus-visible { outline: 3px solid #2491ff; outline-offset: 2px; }
       textarea { box-sizing: border-box; display: block; width: 100%; min-height: 6em; padding: .5em; border: 1px solid #565c65; font: inherit; }
@@ -66,7 +67,8 @@ public final class SurveyPreview {
 
   private SurveyPreview() {}
 
-  public static String html(SurveyContent survey, Display display) {
+  /** @param guideline gives the words that are the same for all, and after which ratings which branch is asked (F2e, F2f) */
+  public static String html(SurveyContent survey, Guideline guideline, Display display) {
     var out = new StringBuilder();
     var title = SurveyContent.filled(survey.title()) ? survey.title() : "Survey without a title";
     out.append("<!DOCTYPE html>\n<html lang=\"en\" xml:lang=\"en\" xmlns=\"http://www.w3.org/1999/xhtml\">\n<head>\n<meta charset=\"utf-8\" />\n")
@@ -79,15 +81,16 @@ public final class SurveyPreview {
         .append("<br />Expiration date: ").append(display.expiresOn() == null ? "to be assigned" : EXPIRY.format(display.expiresOn())).append("</p>\n");
     out.append("<h1>").append(escaped(title)).append("</h1>\n");
     paragraph(out, of(display));
-    var questions = Instrument.of(survey).questions();
-    if (questions.stream().noneMatch(Question::required)) {
+    paragraph(out, survey.consent());
+    var questions = survey.determination() == null || survey.isSurvey() ? Instrument.of(survey, guideline).questions() : List.<Question>of();
+    if (!questions.isEmpty() && questions.stream().noneMatch(Question::required)) {
       paragraph(out, "Every question is optional. You may skip any of them, or stop at any time.");
     }
     if (questions.isEmpty()) {
-      paragraph(out, "The draft has no question yet.");
+      paragraph(out, SurveyContent.filled(survey.guide()) ? survey.guide() : "The draft has no question yet.");
     }
     out.append("<form autocomplete=\"off\">\n");
-    questions.forEach(question -> question(out, question, display.positiveFrom()));
+    questions.forEach(question -> question(out, question, guideline.positiveFrom()));
     out.append("</form>\n");
     act(out, survey, display);
     return out.append("</main>\n</body>\n</html>\n").toString();
@@ -145,8 +148,14 @@ public final class SurveyPreview {
     paragraph(out, "Paperwork Reduction Act statement: a Federal agency may not conduct or sponsor a collection of information, and you are not required to answer one, "
         + "unless it shows a valid OMB control number. The control number of this collection is "
         + (display.controlNumber() == null ? "still to be assigned" : display.controlNumber()) + ". "
-        + (minutes == null ? "The time that an answer takes has not been estimated yet." : "We estimate that it takes " + burden(minutes) + " per response."));
+        + (minutes == null ? "The time that an answer takes has not been estimated yet." : "We estimate that it takes " + burden(minutes) + " per response.")
+        + contact(survey.contact()));
     out.append("</div>\n");
+  }
+
+  private static String contact(SurveyContent.Contact contact) {
+    var named = contact == null ? "" : Stream.of(contact.office(), contact.email()).filter(SurveyContent::filled).collect(Collectors.joining(", "));
+    return named.isEmpty() ? "" : " Send comments on this estimate to " + named + ".";
   }
 
   private static String burden(BigDecimal minutes) {

@@ -110,6 +110,11 @@ class EveryFormIT {
       steps.saveDraft("tester", task.businessKey(), elementId,
           Map.of("notReporting", Map.of("reason", "No survey yet.", "targetDate", EasternTime.today(clock).plusMonths(6).toString())));
     }
+    if (elementId.equals("Task_RequestException")) {
+      // a file cannot be chosen and a link is not asked for, but one of them must be there
+      steps.saveDraft("tester", task.businessKey(), elementId,
+          Map.of("evidence", Map.of("links", List.of(Map.of("id", "l1", "title", "Report", "url", "https://www.example.gov/report")))));
+    }
     try (var person = new Tasklist(chromium, port, person(task))) {
       var keyboard = new Keyboard(person.page);
       person.open(task.taskId()).accessible();
@@ -215,7 +220,7 @@ class EveryFormIT {
       reports.upload(report, ReportSteps.responses(30, 10));
       return report.businessKey();
     }
-    if (processKey.equals("PraClearanceProcess")) {
+    if (processKey.equals("PraClearanceProcess") || processKey.equals("SurveyExceptionProcess")) {
       cycles.open(EasternTime.today(clock).getYear());
       var reporter = steps.engine().getIdentityService().createUserQuery().memberOfGroup("hispReporter").memberOfTenant(hisp.agencyId()).list().get(0).getId();
       steps.as(reporter);
@@ -279,7 +284,8 @@ class EveryFormIT {
       case "amount" -> "1500000";
       case "shareOfPopulation" -> "6.5";
       case "baseline", "respondents" -> "9";
-      case "target", "minutes" -> "1";
+      case "target", "minutes", "responsesEach", "hoursAfter", "costEach", "federalCost" -> "1";
+      case "email" -> "office@example.gov";
       case "controlNumber" -> "1234-5678";
       case "annualTransactions" -> "1000000";
       case "url", "link" -> "https://www.example.gov/report";

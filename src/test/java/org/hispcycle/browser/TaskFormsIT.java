@@ -3,6 +3,7 @@ package org.hispcycle.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
@@ -336,6 +337,60 @@ class TaskFormsIT {
       assertThat(reporter.page.locator("#hf-check")).isFocused();
       assertThat(reporter.at("title").locator("input")).hasValue("After the visit");
       reporter.accessible();
+    }
+  }
+
+  @Test
+  void aSurveyIsComposedWithTheKeyboardUntilItFollowsEveryRuleAndIsSeenAsARespondentSeesIt() {
+    cycles.open(EasternTime.today(clock).getYear());
+    steps.as("edReporter");
+    steps.engine().getRuntimeService().startProcessInstanceByKey("PraClearanceProcess", Map.of("serviceId", 107));
+    runJobs("PraClearanceProcess");
+    try (var reporter = as("edReporter")) {
+      reporter.open(newestTask("PraClearanceProcess", "Task_DraftSurvey")).claim();
+      assertThat(reporter.page.locator("#hf-report-summary")).containsText("must be changed");
+      var report = reporter.page.locator("#hf-report");
+      if (report.getByText("Go to the field").first().isHidden()) {
+        // above the form it is folded
+        report.locator("summary").first().focus();
+        reporter.page.keyboard().press("Enter");
+      }
+      report.getByText("Go to the field").first().focus();
+      reporter.page.keyboard().press("Enter");
+      assertThat(reporter.page.locator("#hf-part-drivers")).containsText("Drivers of trust");
+      assertThat((Boolean) reporter.page.evaluate("() => Boolean(document.activeElement.closest('.hf-part'))")).as("the focus moved into the form").isTrue();
+
+      var keyboard = new Keyboard(reporter.page);
+      keyboard.fill((path, type) -> type.equals("date") ? "12012025" : switch (path.substring(path.lastIndexOf('.') + 1)) {
+        case "respondents" -> "40000";
+        case "minutes" -> "2";
+        case "responsesEach", "hoursAfter", "federalCost", "costEach" -> "1";
+        case "email" -> "office@example.gov";
+        case "title" -> "After an application";
+        case "text" -> "How did you hear of us? <script>alert(1)</script>";
+        case "options" -> "By mail";
+        default -> "Because it fits our customers.";
+      }, "Submit survey");
+      assertThat(reporter.page.locator("#hf-burden")).containsText("40,000 answers and 1,333.33 hours");
+      keyboard.press("hf-check", "Enter");
+      assertThat(reporter.page.locator("#hf-report-summary")).containsText("The survey follows every rule that applies.");
+      reporter.accessible();
+
+      var preview = reporter.page.context().waitForPage(() -> keyboard.press("hf-preview", "Enter"));
+      assertThat(preview.locator("h1")).containsText("After an application");
+      assertThat(preview.locator("body")).containsText("OMB Control Number: to be assigned");
+      assertThat(preview.locator("body")).containsText("We estimate that it takes 2 minutes per response.");
+      assertThat(preview.locator("body")).containsText("How did you hear of us? <script>alert(1)</script>");
+      var better = preview.getByText("What could have been better?");
+      assertThat(better).isHidden();
+      preview.getByLabel("Thumbs down").focus();
+      preview.keyboard().press("Space");
+      assertThat(better).isVisible();
+      assertThat(preview.getByText("made the difference")).isHidden();
+      assertThat(new AxeBuilder(preview).analyze().getViolations()).as("accessibility of the preview").isEmpty();
+      preview.close();
+      keyboard.complete();
+      assertThat(reporter.page.locator("#hf-heading")).isHidden();
     }
   }
 

@@ -216,15 +216,16 @@ class WalkthroughIT {
     for (var question : new String[] {"identicalQuestions", "otherGroupsSamePurpose", "screeningQuestions"}) {
       reporter.at("determination." + question).locator("input[value='" + question.startsWith("identical") + "']").check();
     }
-    reporter.write("title", "After a claim was filed").write("trustQuestion", "This interaction increased my trust in VBA.");
-    for (var side : new String[] {"positiveDrivers", "negativeDrivers"}) {
-      for (var input : reporter.at(side).locator("input").all()) {
-        input.fill("It was said in words I understood.");
-      }
+    reporter.write("title", "After a claim was filed").at("trustQuestion").locator("input[value='0']").check();
+    for (var driver : new String[] {"effectiveness", "ease", "efficiency", "transparency", "humanity", "employee"}) {
+      // a printed statement brings its counterpart with it
+      reporter.at("positiveDrivers." + driver).locator("select").first().selectOption("0");
     }
-    reporter.write("freeText", "Anything else you want to tell us?").at("channels").locator("input[value='website']").check();
+    reporter.at("freeText").locator("input[value='0']").check();
+    reporter.at("channels").locator("input[value='website']").check();
     reporter.at("pointInTime").locator("select").selectOption("post_interaction");
-    reporter.write("languages", "English and Spanish").write("burden.respondents", "40000").write("burden.minutes", "2");
+    reporter.write("hoursAfter", "24").write("languages", "English, Spanish").page.locator("#hf-consent-proposed").click();
+    reporter.write("burden.groups.0.respondents", "40000").write("burden.groups.0.minutes", "2");
     reporter.at("incentive.offered").locator("input[value='true']").check();
     reporter.write("incentive.description", "A badge on the online account, worth nothing.").write("incentive.justification", "Few people answer.");
     assertThat(reporter.saving()).containsText("Draft saved");

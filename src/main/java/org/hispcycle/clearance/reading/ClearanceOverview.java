@@ -51,7 +51,7 @@ public class ClearanceOverview {
   /** One approved survey. */
   public record Approved(String hispId, int serviceId, String serviceName, String controlNumber, String title, LocalDate approvedOn,
       LocalDate expiresOn, boolean valid, String terms, Long responses, BigDecimal hours, boolean publicationAllowed, boolean demo,
-      String caseKey, String hispName, String state, String stateLabel, long daysLeft) {}
+      String caseKey, String hispName, String state, String stateLabel, long daysLeft, long id) {}
 
   /** One open step of a request: what is to be done, until when, and by whom if somebody took it. */
   public record OpenStep(String name, Instant dueAt, boolean overdue, boolean taken) {}
@@ -137,7 +137,7 @@ public class ClearanceOverview {
     var standing = Standing.of(each.approvedOn(), each.expiresOn(), today, SURVEY_ENDS_SOON);
     return new Approved(each.hispId(), each.serviceId(), registry.service(each.serviceId()).name(), each.controlNumber(), each.title(),
         each.approvedOn(), each.expiresOn(), each.validOn(today), each.terms(), each.responses(), each.hours(), each.publicationAllowed(),
-        each.demo(), each.businessKey(), registry.hisp(each.hispId()).name(), standing.state().name(), standing.state().label(), standing.daysLeft());
+        each.demo(), each.businessKey(), registry.hisp(each.hispId()).name(), standing.state().name(), standing.state().label(), standing.daysLeft(), each.id());
   }
 
   private Case running(Survey each) {

@@ -19,6 +19,7 @@ import org.hispcycle.clearance.ReviewClock;
 import org.hispcycle.clearance.ReviewQuestion;
 import org.hispcycle.clearance.Reviews;
 import org.hispcycle.clearance.Survey;
+import org.hispcycle.clearance.SurveyDesk;
 import org.hispcycle.clearance.Surveys;
 import org.hispcycle.clearance.Umbrellas;
 import org.hispcycle.clearance.reading.ContentFields.Change;
@@ -79,6 +80,7 @@ public class ClearanceReading {
   public record Differences(String from, String to, List<Change> changes) {}
 
   private final Surveys surveys;
+  private final SurveyDesk desk;
   private final Clearances clearances;
   private final Umbrellas umbrellas;
   private final Reviews reviews;
@@ -96,10 +98,11 @@ public class ClearanceReading {
   private final Editions editions;
   private final Clock clock;
 
-  ClearanceReading(Surveys surveys, Clearances clearances, Umbrellas umbrellas, Reviews reviews, ReviewClock reviewClock, Exceptions exceptions,
+  ClearanceReading(Surveys surveys, SurveyDesk desk, Clearances clearances, Umbrellas umbrellas, Reviews reviews, ReviewClock reviewClock, Exceptions exceptions,
       PraContacts contacts, CheckedSurveys checks, SurveyTexts texts, Drafts drafts, CaseStory story, Evidence evidence, OpenTasks openTasks,
       Registry registry, Cycles cycles, Editions editions, Clock clock) {
     this.surveys = surveys;
+    this.desk = desk;
     this.clearances = clearances;
     this.umbrellas = umbrellas;
     this.reviews = reviews;
@@ -191,8 +194,8 @@ public class ClearanceReading {
   public String preview(String businessKey, String version, Actor caller) {
     var collection = collection(businessKey, version, caller);
     var approved = collection.approved();
-    return SurveyPreview.html(collection.content(), new SurveyPreview.Display(approved == null ? null : approved.controlNumber(),
-        approved == null ? null : approved.expiresOn(), collection.agencyName(), collection.serviceName(), cycles.edition(collection.survey().cycleYear()).positiveFrom()));
+    return SurveyPreview.html(collection.content(), collection.guideline(), new SurveyPreview.Display(approved == null ? null : approved.controlNumber(),
+        approved == null ? null : approved.expiresOn(), collection.agencyName(), collection.serviceName()));
   }
 
   private InformationCollection collection(String businessKey, String version, Actor caller) {
@@ -206,7 +209,7 @@ public class ClearanceReading {
     var checked = state.version().submitted() ? checks.upTo(businessKey, state.version().number()) : Optional.<CheckedSurveys.Checked>empty();
     var newest = state.version().submitted() && state.version().number() == state.version().newest();
     return new InformationCollection(survey, registry.agency(survey.agencyId()).name(), registry.hisp(survey.hispId()).name(),
-        registry.service(survey.serviceId()).name(), cycles.edition(survey.cycleYear()).title(), content, state.version(),
+        registry.service(survey.serviceId()).name(), cycles.edition(survey.cycleYear()).title(), content, desk.guideline(businessKey), state.version(),
         newest ? approved(businessKey, survey).orElse(null) : null, checked.map(CheckedSurveys.Checked::determination).orElse(null),
         checked.map(CheckedSurveys.Checked::deviations).orElse(null), exceptions.inForce(survey.hispId(), survey.serviceId(), today).orElse(null),
         decisions(caseKey, until), reviews.questions(businessKey).stream().filter(each -> each.askedAt().isBefore(until)).toList(),

@@ -12,6 +12,7 @@ import org.hispcycle.clearance.Survey;
 import org.hispcycle.clearance.UmbrellaBurden;
 import org.hispcycle.clearance.UmbrellaClearance;
 import org.hispcycle.survey.Deviation;
+import org.hispcycle.survey.Guideline;
 import org.hispcycle.survey.SurveyContent;
 import org.hispcycle.survey.SurveyException;
 
@@ -30,7 +31,7 @@ import org.hispcycle.survey.SurveyException;
  * @param files names of the files that the content lists
  */
 record InformationCollection(Survey survey, String agencyName, String hispName, String serviceName, String edition, SurveyContent content,
-    Version version, ApprovedSurvey approved, PraDetermination determination, List<Deviation> deviations, SurveyException exception,
+    Guideline guideline, Version version, ApprovedSurvey approved, PraDetermination determination, List<Deviation> deviations, SurveyException exception,
     List<Decision> decisions, List<ReviewQuestion> questions, String clock, UmbrellaClearance umbrella, UmbrellaBurden drawn,
     PraContact contact, Map<String, String> channels, List<String> files, LocalDate today) {
 

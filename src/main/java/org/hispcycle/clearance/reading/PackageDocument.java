@@ -426,7 +426,7 @@ final class PackageDocument {
       blocks.add(new Paragraph(filled(content.guide()) ? content.guide() : "No guide is attached yet."));
       return blocks;
     }
-    var questions = Instrument.of(content).questions();
+    var questions = Instrument.of(content, request.guideline()).questions();
     if (questions.isEmpty()) {
       blocks.add(new Paragraph("The draft has no question yet."));
     }

@@ -15,11 +15,11 @@ public record Branching(int positiveFrom, int affirmativeFrom) {
     }
   }
 
-  public boolean positive(Scale scale, int answer) {
+  boolean positive(Scale scale, int answer) {
     return answer >= (scale == Scale.THUMBS ? 1 : positiveFrom);
   }
 
-  public boolean affirmative(Scale scale, int answer) {
+  boolean affirmative(Scale scale, int answer) {
     return answer >= (scale == Scale.THUMBS ? 1 : affirmativeFrom);
   }
 }

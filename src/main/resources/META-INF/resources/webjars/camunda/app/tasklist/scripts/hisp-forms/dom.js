@@ -70,6 +70,13 @@ export function keepingFocus(root, work, moved = (id) => id) {
 
 const foldKey = (details) => details.id || `${details.closest('[data-path]')?.dataset.path || ''}/${details.querySelector('summary')?.textContent || ''}`;
 
+/** Opens whatever folds the element away. */
+export function unfold(element) {
+  for (let around = element?.closest('details'); around; around = around.parentElement.closest('details')) {
+    around.open = true;
+  }
+}
+
 /** Calls `work` once, `delay` milliseconds after the last call. */
 export function debounced(work, delay) {
   let timer;

@@ -51,7 +51,8 @@ class Shelf {
 
 export function evidenceField(form, path, { label = 'Evidence', hint } = {}) {
   const shelf = Shelf.of(form);
-  const editable = form.can(path[0]);
+  // without a path the files stand at the top of the draft
+  const editable = form.can(path[0] ?? 'files');
   const base = idOf(path, 'evidence');
   const files = h('div', { id: `${base}-files`, 'data-path': [...path, 'files'].join('.'), tabindex: '-1' });
   const ids = () => form.draft.get([...path, 'files']) || [];
@@ -109,7 +110,7 @@ export function evidenceField(form, path, { label = 'Evidence', hint } = {}) {
   shelf.places.add(files);
   files.draw();
   const nothing = !editable && ids().length === 0 && (form.draft.get([...path, 'links']) || []).length === 0;
-  return h('fieldset', { class: 'hf-group hf-evidence', id: base, 'data-path': `${path.join('.')}.evidence`, 'aria-describedby': hint ? `${base}-hint` : null },
+  return h('fieldset', { class: 'hf-group hf-evidence', id: base, 'data-path': [...path, 'evidence'].join('.'), 'aria-describedby': hint ? `${base}-hint` : null },
     h('legend', { class: 'hf-label' }, label), hint && h('p', { id: `${base}-hint`, class: 'hf-hint' }, hint),
     nothing && h('p', { class: 'hf-none' }, 'Not given'),
     files, editable && status, editable && sender(form, shelf, base, take), links(form, path, editable));

@@ -2,7 +2,7 @@
 
 import { Problem, request } from './api.js';
 import { button, choices, clearErrors, control, notice, showError } from './controls.js';
-import { h, idOf, keepingFocus, replace } from './dom.js';
+import { h, idOf, keepingFocus, replace, unfold } from './dom.js';
 import { Draft } from './draft.js';
 import { Presence } from './presence.js';
 import { openRemarks, Remarks } from './remarks.js';
@@ -513,7 +513,7 @@ class TaskForm {
       sentence && !(listed && sentence.includes(faults[0].message)) && h('p', {}, sentence),
       listed && h('ul', {}, links.map(({ message, focusable }) => h('li', {}, focusable
         ? button(message, () => {
-          focusable.closest('details')?.setAttribute('open', '');
+          unfold(focusable);
           focusable.scrollIntoView({ block: 'center' });
           focusable.focus();
         }, { class: 'hf-link' }) : message))),
@@ -549,8 +549,10 @@ class TaskForm {
       if (direct && direct.dataset.alias === path && length < steps.length) {
         return this.placeOf([direct.dataset.path, ...steps.slice(length)].join('.')) || direct;
       }
-      if (direct) {
-        return direct;
+      // a part that has no place of its own begins with its first field
+      const first = direct || this.root.querySelector(`[data-path^="${CSS.escape(path)}."]`);
+      if (first) {
+        return first;
       }
     }
     return null;

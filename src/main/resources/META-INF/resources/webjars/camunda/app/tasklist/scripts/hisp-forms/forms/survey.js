@@ -1,164 +1,176 @@
 /*
- * A survey on its way through the Paperwork Reduction Act: its questions, its burden, its incentive; the findings of counsel
- * and CFO; the control number at the end. What one may write comes first, the rest is there to read.
+ * A survey on its way through the Paperwork Reduction Act. Those who write it see its parts one by one, and beside them how the
+ * draft stands to the guidelines; those who judge it see what deviates and what changed first, and the rest folded.
  */
 
-import { button, notice, reading } from '../controls.js';
-import { h } from '../dom.js';
-import { about, choice, field, repeating, section, yesNo } from '../fields.js';
-import { count, day, number, words } from '../text.js';
+import { request, root } from '../api.js';
+import { notice } from '../controls.js';
+import { h, replace } from '../dom.js';
+import { section } from '../fields.js';
+import * as around from '../survey/around.js';
+import { Parts } from '../survey/parts.js';
+import * as questions from '../survey/questions.js';
+import { Report } from '../survey/report.js';
+import * as review from '../survey/review.js';
+import { day, words } from '../text.js';
 
-const NEEDED = { required: 'required', ifApplicable: 'if it applies', optional: 'optional' };
+const CHANGES = { cosmetic: 'A cosmetic change', nonSubstantive: 'A change without substance', substantive: 'A substantive change' };
 
 export default {
-  /** A case is about one service, and most surveys use the guideline's scale. */
+  /** A case is about one service, and most surveys ask as the guideline does. */
   propose(form) {
-    const { services = [], guideline = {} } = form.content;
-    return form.can('title') ? { ...(services.length === 1 && { serviceId: services[0].id }), ...(guideline.scale && { scale: guideline.scale }) } : {};
+    const { services = [], guideline = {}, proposedApproval, touchpoint } = form.content;
+    if (!form.can('title')) {
+      return form.can('approval') && proposedApproval ? { approval: proposedApproval } : {};
+    }
+    const scale = guideline.scales?.[0] || guideline.scale;
+    return {
+      ...(services.length === 1 && { serviceId: services[0].id }), ...(scale && { scale }),
+      driverMode: guideline.driverModes?.[0] || 'branches', languages: ['English'], ...(touchpoint && { touchpoint }),
+      burden: { groups: [{ id: 'g1', category: 'households', respondents: null, responsesEach: 1, minutes: null, costEach: 0 }] },
+    };
   },
 
-  content(form) {
-    const own = [['approval', approval], ['counsel', counsel], ['cfo', cfo]];
-    const writes = own.filter(([part]) => form.can(part));
-    const reads = own.filter(([part]) => !form.can(part) && form.draft.get([part]));
-    return [
-      writes.map(([, draw]) => draw(form)),
-      umbrella(form.content.umbrella), determined(form.content.determinationResult), conformance(form),
-      determination(form), questions(form), burden(form), incentive(form),
-      reads.map(([, draw]) => draw(form)),
+  content: (form) => new Composer(form).draw(),
+};
+
+class Composer {
+  constructor(form) {
+    this.form = form;
+    this.writes = form.can('title');
+    renew(form);
+    this.survey = (form.draft.get(['determination', 'method']) || 'survey') === 'survey';
+    this.parts = new Parts(form, this.writes);
+    this.report = this.survey ? new Report(form, (findings) => this.found(findings)) : null;
+  }
+
+  found(findings) {
+    this.findings = findings;
+    if (this.form.root.isConnected && this.parts.all.length > 0) {
+      this.parts.found(findings);
+    }
+  }
+
+  redraw() {
+    this.form.redraw();
+  }
+
+  draw() {
+    const { form, parts, writes } = this;
+    const own = [['affirmative', 'Which answers are affirmative', questions.affirmative], ['approval', 'Approval', around.approval],
+      ['counsel', 'Legal counsel', around.counsel], ['cfo', 'Chief Financial Officer', around.cfo]];
+    const mine = own.filter(([name]) => form.can(name));
+    const said = own.filter(([name]) => !form.can(name) && form.draft.get([name]));
+    const all = this.all();
+    const show = (list) => list.map(([, title, draw]) => {
+      const content = draw(form);
+      return content && section(title, content);
+    });
+    parts.begin(form.can('files') && !writes ? ['files'] : []);
+    // what the check found earlier is placed once the form is there
+    queueMicrotask(() => this.findings && this.found(this.findings));
+    const tell = () => {
+      parts.tell();
+      this.report?.soon();
+    };
+    const body = h('div', { class: 'hf-composer-body' }, show(mine), !writes && [review.gist(form), around.umbrellaNotice(form.content.umbrella)],
+      this.preview(), this.changes(), parts.nav, all, show(said));
+    return h('div', { class: 'hf-composer', on: { input: tell, change: tell } },
+      this.changeOf(), review.clock(form.content), review.conversation(form.content), around.determined(form.content.determinationResult),
+      writes && around.umbrellaNotice(form.content.umbrella),
+      h('div', { class: this.report ? 'hf-beside' : '' }, this.report?.place, body));
+  }
+
+  all() {
+    const { form, parts } = this;
+    const sequence = this.survey && questions.sequence(form);
+    const told = () => sequence && sequence.draw();
+    const first = [
+      parts.part('about', 'What it is about', around.identity(form)),
+      parts.part('act', 'Does the Paperwork Reduction Act apply?', around.determination(form, () => this.redraw())),
     ];
-  },
-};
-
-function umbrella(clearance) {
-  return clearance === undefined ? null : section('Umbrella clearance of the department', clearance
-    ? h('p', {}, h('strong', {}, clearance.controlNumber || clearance.title), `, valid until ${day(clearance.expiresOn)}`,
-      clearance.remainingResponses !== undefined && clearance.remainingResponses !== null && `, ${number(clearance.remainingResponses)} responses left`,
-      '.', clearance.demo && h('span', { class: 'hf-badge' }, 'Demo data'))
-    : notice('warning', 'There is none.', h('p', {}, 'The department has no valid umbrella clearance; this survey cannot be approved under one.')));
-}
-
-function determined(result) {
-  return result && notice('info', result.applies ? 'The Paperwork Reduction Act applies.' : 'The Paperwork Reduction Act does not apply.',
-    h('p', {}, result.reason), result.clause && h('p', { class: 'hf-hint' }, result.clause));
-}
-
-/** Where the survey departs from the guideline; each point says how grave it is in words. */
-function conformance(form) {
-  const found = form.content.conformance || [];
-  const again = form.can('title') && button('Save and check against the guideline', async () => {
-    await form.draft.save();
-    await form.reload();
-    document.getElementById('hf-check')?.focus();
-  }, { id: 'hf-check' });
-  if (found.length === 0) {
-    return again && h('div', { class: 'hf-section' }, again);
+    const middle = this.survey ? [
+      parts.part('trust', 'Trust', questions.trust(form)),
+      parts.part('drivers', 'Drivers of trust', questions.drivers(form, () => this.redraw())),
+      parts.part('further', 'Free text and further questions', questions.further(form, told)),
+      parts.part('order', 'Order and length', sequence.content),
+      parts.part('where', 'Where and when', around.whereAndWhen(form)),
+    ] : [parts.part('research', 'What is done', around.research(form))];
+    const all = [...first, ...middle,
+      parts.part('respondents', 'What respondents are told', around.respondents(form)),
+      parts.part('burden', 'Burden on the public', around.burden(form)),
+      parts.part('incentive', 'Incentive', around.incentive(form)),
+      parts.part('consultation', 'Consultation with OMB', around.consultation(form)),
+      parts.part('files', 'Files, links and contact', around.attached(form))];
+    if (sequence) {
+      parts.all.filter(({ id }) => ['trust', 'drivers', 'further'].includes(id)).forEach(({ fold }) => ['input', 'change', 'click'].forEach((event) =>
+        fold.addEventListener(event, () => setTimeout(() => fold.isConnected && sequence.draw()))));
+    }
+    return all;
   }
-  const blocking = found.some((each) => each.severity === 'blocking');
-  return h('div', { class: 'hf-section' }, notice(blocking ? 'error' : 'warning', `${count(found.length, 'departure')} from the survey guideline`,
-    h('ul', {}, found.map((each) => h('li', {}, h('strong', {}, each.severity === 'blocking' ? 'Must be changed: ' : 'For the reviewers: '), each.message,
-      each.clause && h('span', { class: 'hf-hint' }, ` (${each.clause})`))))), again);
-}
 
-function questions(form) {
-  const { services = [], guideline = {}, channels = [], pointsInTime = [], scales = [] } = form.content;
-  const templates = guideline.trustTemplates || [guideline.trustTemplate].filter(Boolean);
-  return section('The survey',
-    field(form, ['title'], { label: 'Title', required: true }),
-    reading('Service', services.find(({ id }) => id === form.draft.get(['serviceId']))?.name || services[0]?.name, { path: 'serviceId' }),
-    field(form, ['trustQuestion'], { kind: 'textarea', rows: 2, label: 'Trust question', required: true, hint: templates.length > 0 && `The guideline’s wording: ${templates.map((each) => `“${each}”`).join(' or ')}` }),
-    choice(form, ['scale'], { legend: 'Scale', required: true, options: listed(scales) }),
-    drivers(form, 'positiveDrivers', 'What made the difference? (after a positive answer)', guideline.drivers || []),
-    drivers(form, 'negativeDrivers', 'What could have been better? (after a negative answer)', guideline.drivers || []),
-    field(form, ['freeText'], { kind: 'textarea', rows: 2, label: 'Free-text question', hint: 'Such as “Anything else you want us to know about your experience?” It may be left out only where the channel takes no text.' }),
-    h('h5', {}, 'Further questions'),
-    repeatingTexts(form, guideline.maxQuestions),
-    channels.length > 0 ? choice(form, ['channels'], { legend: 'Channels', multiple: true, inline: true, options: listed(channels) })
-      : texts(form, ['channels'], 'Channels', 'Separated by commas, such as “website, phone”.'),
-    field(form, ['pointInTime'], { kind: 'select', label: 'Point in time', required: true, options: [{ value: '', label: 'Choose …' }, ...listed(pointsInTime)] }),
-    field(form, ['languages'], { label: 'Languages' }));
-}
-
-const listed = (codes) => (codes || []).map((code) => (typeof code === 'string' ? { value: code, label: words(code) } : { value: code.id, label: upper(code.label) }));
-
-const upper = (text) => text.charAt(0).toUpperCase() + text.slice(1);
-
-function drivers(form, part, legend, list) {
-  return h('fieldset', { class: 'hf-item', 'data-path': part },
-    h('legend', { class: 'hf-item-title' }, legend),
-    h('p', { class: 'hf-error', hidden: true }),
-    h('p', { class: 'hf-hint' }, 'One statement for each driver, in the customer’s words. The name of the driver is not shown to customers.'),
-    list.map(({ id, label, required }) => field(form, [part, id], { label: `${label} (${NEEDED[required] || required})` })));
-}
-
-/** The list holds plain texts, which have no name of their own to bind to; so each is edited in its place. */
-function repeatingTexts(form, most) {
-  return repeating(form, ['extraQuestions'], {
-    item: 'Question', title: () => '', addLabel: 'Add a question', empty: 'None.', create: () => '',
-    render: (each, path) => field(form, path, { label: 'Wording', hint: most && `A survey has at most ${most} questions in all; further ones come after the required ones.` }),
-  });
-}
-
-function texts(form, path, label, hint) {
-  if (!form.can(path[0])) {
-    return reading(label, form.draft.get(path), { path: path.join('.') });
+  /** An approved survey that is to be changed, and what kind of change the table of rules finds. */
+  changeOf() {
+    const { change } = this.form.content;
+    if (!change) {
+      return null;
+    }
+    const differences = change.differences || [];
+    return section('Change of an approved survey',
+      h('p', {}, `${change.title || 'The approved survey'}${change.controlNumber ? `, OMB control number ${change.controlNumber}` : ''}${change.expiresOn ? `, approved until ${day(change.expiresOn)}` : ''}. `
+        + (this.writes ? 'The draft begins with what was approved.' : '')),
+      change.kind && notice('info', CHANGES[change.kind] || words(change.kind), change.reason && h('p', {}, change.reason), change.clause && h('p', { class: 'hf-hint' }, change.clause)),
+      differences.length > 0 && h('ul', {}, differences.map((each) => h('li', {}, each))));
   }
-  const joined = { can: (part) => form.can(part), draft: { get: () => (form.draft.get(path) || []).join(', ') }, change: () => {} };
-  return field(joined, path, { label, hint, onChange: (text) => form.change(path, text.split(',').map((each) => each.trim()).filter(Boolean)) });
+
+  preview() {
+    const { form } = this;
+    const address = `${root}/api/v1/tasks/${encodeURIComponent(form.taskId)}/preview`;
+    const open = async (event) => {
+      if (form.draft.unsaved) {
+        // the preview shows what is saved; the tab has to be opened while the click lasts
+        event.preventDefault();
+        const tab = window.open('', '_blank');
+        await form.draft.save();
+        if (tab) {
+          tab.opener = null;
+          tab.location = address;
+        }
+      }
+    };
+    return this.survey && h('p', {}, h('a', { id: 'hf-preview', href: address, target: '_blank', rel: 'noopener', on: { click: open } },
+      'See the survey as a respondent would (opens a new tab)'));
+  }
+
+  changes() {
+    const place = h('div', { id: 'hf-changed' });
+    const show = (previous) => replace(place, previous && review.changes(this.form, previous));
+    if (this.form.previousSurvey !== undefined) {
+      show(this.form.previousSurvey);
+    } else {
+      request('GET', `/api/v1/tasks/${encodeURIComponent(this.form.taskId)}/survey/previous`).then((previous) => {
+        this.form.previousSurvey = previous?.content ? previous : null;
+        show(this.form.previousSurvey);
+      }).catch(() => place.replaceChildren());
+    }
+    return place;
+  }
 }
 
-/** A number in the document where one was written; what is none is not kept, and the server asks for it. */
-const numeric = (form, path, onChange) => (value) => {
-  const text = value.replace(/[,\s]/g, '');
-  form.change(path, /^\d+(\.\d+)?$/.test(text) ? Number(text) : null);
-  onChange?.();
-};
-
-function burden(form) {
-  const hours = h('p', { role: 'status', id: 'hf-burden' });
-  const tell = () => {
-    const { respondents, minutes } = form.draft.get(['burden']) || {};
-    hours.textContent = Number(respondents) > 0 && Number(minutes) > 0
-      ? `Burden: ${number(Math.round((respondents * minutes * 100) / 60) / 100)} hours a year.` : 'Burden: not computed yet.';
-  };
-  tell();
-  const { maxMinutes } = form.content.guideline || {};
-  return section('Burden on the public', about('burden',
-    h('div', { class: 'hf-columns' },
-      field(form, ['burden', 'respondents'], { kind: 'number', label: 'Respondents a year', required: true, show: number, onChange: numeric(form, ['burden', 'respondents'], tell) }),
-      field(form, ['burden', 'minutes'], { kind: 'number', label: 'Minutes for one response', required: true, hint: maxMinutes && `At most ${maxMinutes}.`, onChange: numeric(form, ['burden', 'minutes'], tell) })), hours));
+/** Drafts of an earlier shape are written on in the present one. */
+function renew(form) {
+  if (!form.can('title')) {
+    return;
+  }
+  const extra = form.draft.get(['extraQuestions']);
+  if (Array.isArray(extra) && extra.some((each) => typeof each === 'string')) {
+    form.change(['extraQuestions'], extra.map((each, i) => (typeof each === 'string' ? { id: `x${i + 1}`, text: each, kind: 'text', driver: null } : each)));
+  }
+  const burden = form.draft.get(['burden']);
+  if (burden && !burden.groups) {
+    form.change(['burden'], { groups: [{ id: 'g1', category: 'households', respondents: burden.respondents ?? null, responsesEach: 1, minutes: burden.minutes ?? null, costEach: 0 }] });
+  }
+  if (typeof form.draft.get(['languages']) === 'string') {
+    form.change(['languages'], form.draft.get(['languages']).split(',').map((each) => each.trim()).filter(Boolean));
+  }
 }
-
-function determination(form) {
-  const path = (name) => ['determination', name];
-  return section('Does the Paperwork Reduction Act apply?', about('determination',
-    form.can('determination') && h('p', {}, 'The answers decide by a published table of rules.'),
-    choice(form, path('collectsFrom'), { legend: 'Who is asked?', required: true, options: listed(form.content.collectsFrom) }),
-    field(form, path('respondents'), { kind: 'number', label: 'How many people in twelve months?', required: true, show: number, onChange: numeric(form, path('respondents')) }),
-    choice(form, path('method'), { legend: 'How?', required: true, options: listed(form.content.methods) }),
-    yesNo(form, path('identicalQuestions'), { legend: 'Are all asked the same questions?', required: true }),
-    yesNo(form, path('otherGroupsSamePurpose'), { legend: 'Are other groups asked for the same purpose?', required: true }),
-    yesNo(form, path('screeningQuestions'), { legend: 'Are there screening questions?', required: true })));
-}
-
-function incentive(form) {
-  const details = h('div', { class: 'hf-reveal', hidden: form.draft.get(['incentive', 'offered']) !== true },
-    field(form, ['incentive', 'description'], { kind: 'textarea', rows: 2, label: 'What is offered', required: true }),
-    field(form, ['incentive', 'justification'], { kind: 'textarea', rows: 2, label: 'Why it is needed', required: true }));
-  return section('Incentive',
-    yesNo(form, ['incentive', 'offered'], {
-      legend: 'Do respondents get something for answering?', required: true, hint: 'If so, legal counsel and the CFO review it.',
-      onChange: (offered) => (details.hidden = !offered),
-    }), details);
-}
-
-const counsel = (form) => section('Legal counsel', field(form, ['counsel', 'finding'], { kind: 'textarea', label: 'Finding on the incentive', required: true }));
-
-const cfo = (form) => section('Chief Financial Officer', field(form, ['cfo', 'finding'], { kind: 'textarea', label: 'Finding on the incentive', required: true }));
-
-const approval = (form) => section('Approval',
-  field(form, ['approval', 'controlNumber'], { label: 'OMB control number', required: true, hint: 'Four digits, a hyphen, four digits: 1234-5678.', attributes: { maxlength: 9 } }),
-  h('div', { class: 'hf-columns' },
-    field(form, ['approval', 'approvedOn'], { kind: 'date', label: 'Approved on', required: true }),
-    field(form, ['approval', 'expiresOn'], { kind: 'date', label: 'Expires on', required: true, hint: 'At most three years later.' })),
-  field(form, ['approval', 'terms'], { kind: 'textarea', rows: 2, label: 'Terms of clearance', required: form.content.termsRequired === true }));
