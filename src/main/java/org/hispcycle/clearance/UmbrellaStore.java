@@ -6,8 +6,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.hispcycle.clearance.UmbrellaClearance.Status;
 import org.hispcycle.platform.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.GeneratedKeyHolder;
 import org.springframework.stereotype.Component;
 
 /** The rows of umbrella clearances and of the journal of what is drawn from them. */
@@ -16,6 +18,9 @@ class UmbrellaStore {
 
   /** What a case draws from an umbrella: the sum of its rows in the journal. */
   record Holding(long umbrellaId, String caseKey, UmbrellaBurden burden) {}
+
+  /** What of a clearance can change while it is in force. */
+  record Revision(UmbrellaBurden ceilings, String terms, boolean publicationAllowed, LocalDate expiresOn) {}
 
   private static final String HOLDINGS = """
       select d.umbrella_id, d.case_key, sum(d.responses) as responses, sum(d.hours) as hours, sum(d.cost) as cost
@@ -29,8 +34,11 @@ class UmbrellaStore {
   }
 
   /** Until the transaction ends nobody else changes the department's register; taken before any other row of it. */
-  int lock(String agencyId) {
-    return sql.sql("select version from umbrella_register where agency_id = ? for update").param(agencyId).query(Integer.class).single();
+  void lock(String agencyId) {
+    // an update, not "for update": what is read afterwards is read as of after the wait, on every database
+    if (sql.sql("update umbrella_register set version = version + 1 where agency_id = ?").param(agencyId).update() == 0) {
+      throw new IllegalStateException("The department " + agencyId + " has no register of umbrella clearances.");
+    }
   }
 
   List<UmbrellaClearance> all() {
@@ -59,6 +67,17 @@ class UmbrellaStore {
 
   List<Holding> holdings(long umbrellaId) {
     return sql.sql(HOLDINGS + "where d.umbrella_id = ?" + HELD).param(umbrellaId).query(UmbrellaStore::holding).list();
+  }
+
+  UmbrellaBurden drawn(long umbrellaId) {
+    return sql.sql("select drawn_responses, drawn_hours, drawn_cost from umbrella_clearance where id = ?").param(umbrellaId)
+        .query((rows, n) -> new UmbrellaBurden(rows.getLong(1), rows.getBigDecimal(2), rows.getBigDecimal(3))).single();
+  }
+
+  /** The other department under whose name a control number stands, if one does. */
+  Optional<String> heldElsewhere(String controlNumber, String agencyId) {
+    return sql.sql("select agency_id from umbrella_clearance where control_number = ? and agency_id <> ?").params(controlNumber, agencyId)
+        .query(String.class).list().stream().findFirst();
   }
 
   /** Of the department's surveys whose own last day lies before the day and before that of their umbrella. */
@@ -90,6 +109,54 @@ class UmbrellaStore {
         insert into umbrella_draw (umbrella_id, case_key, kind, responses, hours, cost, reason, drawn_by, drawn_at)
         values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
         .params(umbrellaId, caseKey, kind, burden.responses(), burden.hours(), burden.cost(), why, by, SqlTime.of(at)).update();
+  }
+
+  // ---- the register
+
+  long insert(NewUmbrella given, String controlNumber, Long replaces, String by, Instant at) {
+    var id = new GeneratedKeyHolder();
+    sql.sql("""
+        insert into umbrella_clearance (agency_id, control_number, title, kind, approved_on, expires_on, ceiling_responses, ceiling_hours,
+          ceiling_cost, drawn_responses, drawn_hours, drawn_cost, terms, publication_allowed, status, replaces, demo, registered_by, registered_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, ?, ?, 'IN_FORCE', ?, false, ?, ?)""")
+        .params(given.agencyId(), controlNumber, given.title(), given.kind(), given.approvedOn(), given.expiresOn(), given.responses().longValueExact(),
+            given.hours(), given.cost(), given.terms(), given.publicationAllowed(), replaces, by, SqlTime.of(at)).update(id, "id");
+    return id.getKeyAs(Long.class);
+  }
+
+  /** Counts the version up if it is still the one that was seen. */
+  boolean revise(long id, int seenVersion, Revision revision) {
+    return sql.sql("""
+        update umbrella_clearance set ceiling_responses = ?, ceiling_hours = ?, ceiling_cost = ?, terms = ?, publication_allowed = ?,
+          expires_on = ?, version = version + 1 where id = ? and version = ? and status <> 'REPLACED'""")
+        .params(revision.ceilings().responses(), revision.ceilings().hours(), revision.ceilings().cost(), revision.terms(),
+            revision.publicationAllowed(), revision.expiresOn(), id, seenVersion).update() == 1;
+  }
+
+  void status(long id, Status status) {
+    sql.sql("update umbrella_clearance set status = ? where id = ?").params(status.name(), id).update();
+  }
+
+  void keepRevision(UmbrellaClearance now, String reason, String by, Instant at) {
+    sql.sql("""
+        insert into umbrella_revision (umbrella_id, version, expires_on, ceiling_responses, ceiling_hours, ceiling_cost, terms,
+          publication_allowed, reason, revised_by, revised_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+        .params(now.id(), now.version(), now.expiresOn(), now.ceilingResponses(), now.ceilingHours(), now.ceilingCost(), now.terms(),
+            now.publicationAllowed(), reason, by, SqlTime.of(at)).update();
+  }
+
+  /** The surveys that the old clearance held go on under the new one; one that ran as long as the old runs as long as the new. */
+  void takeOver(UmbrellaClearance old, UmbrellaClearance next, LocalDate today) {
+    sql.sql("""
+        update survey_clearance set umbrella_id = ?, expires_on = case when expires_on >= ? then ? else expires_on end
+        where umbrella_id = ? and ended_on is null and (expires_on >= ? or expires_on >= ?)""")
+        .params(next.id(), old.expiresOn(), next.expiresOn(), old.id(), old.expiresOn(), today).update();
+  }
+
+  /** Surveys that run as long as their umbrella run until its new last day. */
+  void runUntil(long umbrellaId, LocalDate before, LocalDate until) {
+    sql.sql("update survey_clearance set expires_on = ? where umbrella_id = ? and ended_on is null and expires_on >= ? and expires_on < ?")
+        .params(until, umbrellaId, before, until).update();
   }
 
   private static Holding holding(ResultSet rows, int n) throws SQLException {

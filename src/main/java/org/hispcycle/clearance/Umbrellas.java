@@ -9,6 +9,8 @@ import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.clearance.UmbrellaClearance.Status;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.NotFound;
+import org.hispcycle.platform.StaleVersion;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -23,9 +25,11 @@ public class Umbrellas {
   private static final String APPLICATION = "system";
 
   private final UmbrellaStore store;
+  private final ApplicationEventPublisher events;
 
-  Umbrellas(UmbrellaStore store) {
+  Umbrellas(UmbrellaStore store, ApplicationEventPublisher events) {
     this.store = store;
+    this.events = events;
   }
 
   /** Of every department, newest first; expired and replaced ones too. */
@@ -118,6 +122,139 @@ public class Umbrellas {
     var expired = store.holdingsOfExpired(agencyId, EasternTime.dateOf(at));
     expired.forEach(held -> give(held, "The clearance of the survey has run out", APPLICATION, at));
     return expired.size();
+  }
+
+  // ---- the register
+
+  /**
+   * A clearance that OIRA approved. Where it follows another one, it takes over its surveys and what they draw, in one go: before
+   * as after, every survey is under exactly one clearance.
+   *
+   * @param prefix stands before the names of fields in refusals
+   * @throws InputRefused if dates, ceilings or the number cannot be, or the clearance overlaps with a valid one
+   */
+  public UmbrellaClearance register(NewUmbrella given, String prefix, String by, Instant at) {
+    var today = EasternTime.dateOf(at);
+    refuse(UmbrellaRules.registration(prefix, given, today));
+    store.lock(given.agencyId());
+    releaseExpired(given.agencyId(), at);
+    var old = predecessor(given, prefix);
+    old.ifPresent(each -> refuse(UmbrellaRules.room(prefix, given, store.drawn(each.id()), each.controlNumber() == null ? each.title() : each.controlNumber())));
+    var number = ControlNumber.parse(given.controlNumber()).number();
+    store.heldElsewhere(number, given.agencyId()).ifPresent(other -> {
+      throw InputRefused.of(List.of(new InputRefused.Fault(prefix + "controlNumber", "The control number " + number + " belongs to the umbrella clearance of "
+          + other + ". Check the number, or ask the operator if the clearance was registered for the wrong department.")));
+    });
+    var next = get(store.insert(given, number, old.map(UmbrellaClearance::id).orElse(null), by, at));
+    old.ifPresent(each -> takeOver(each, next, by, at));
+    store.keepRevision(next, old.isPresent() ? "Registered in place of clearance " + old.get().id() : "Registered", by, at);
+    events.publishEvent(new UmbrellaRenewed(next.agencyId(), next.id(), old.map(UmbrellaClearance::id).orElse(null), number, next.approvedOn(), next.expiresOn()));
+    return get(next.id());
+  }
+
+  /** The clearance it follows: the one that is named, else one of its kind that has lapsed; none may be in force beside it. */
+  private Optional<UmbrellaClearance> predecessor(NewUmbrella given, String prefix) {
+    var kind = UmbrellaClearance.Kind.byId(given.kind());
+    var own = store.ofAgency(given.agencyId()).stream().filter(each -> each.kind() == kind && each.status() != Status.REPLACED).toList();
+    if (given.replaces() != null) {
+      var named = own.stream().filter(each -> each.id() == given.replaces()).findFirst();
+      if (named.isEmpty()) {
+        throw InputRefused.of(List.of(new InputRefused.Fault(prefix + "replaces", "The umbrella clearance " + given.replaces() + " of " + given.agencyId()
+            + " cannot be replaced: it does not exist, is of another kind, or has been replaced already. Load the list again (GET /api/v1/umbrella-clearances).")));
+      }
+    }
+    own.stream().filter(each -> each.status() == Status.IN_FORCE && (given.replaces() == null || each.id() != given.replaces()))
+        .filter(each -> each.approvedOn() != null && !given.approvedOn().isAfter(each.expiresOn())).findFirst().ifPresent(valid -> {
+          throw InputRefused.of(List.of(new InputRefused.Fault(prefix + "approvedOn", "The department " + given.agencyId() + " has the umbrella clearance "
+              + valid.controlNumber() + " already, which is valid until " + valid.expiresOn() + "; two of a kind cannot be in force at once. If the new one takes its place, send \"replaces\": "
+              + valid.id() + ".")));
+        });
+    return own.stream().filter(each -> given.replaces() == null || each.id() == given.replaces()).findFirst();
+  }
+
+  private void takeOver(UmbrellaClearance old, UmbrellaClearance next, String by, Instant at) {
+    for (var held : store.holdings(old.id())) {
+      store.add(old.id(), held.burden().negated());
+      store.insertDraw(old.id(), held.caseKey(), "transfer", held.burden().negated(), "Goes on under clearance " + next.id(), by, at);
+      store.add(next.id(), held.burden());
+      store.insertDraw(next.id(), held.caseKey(), "transfer", held.burden(), "Taken over from clearance " + old.id(), by, at);
+    }
+    store.takeOver(old, next, EasternTime.dateOf(at));
+    store.status(old.id(), Status.REPLACED);
+  }
+
+  /**
+   * OIRA changes ceilings, terms or publication of a clearance in force.
+   *
+   * @param seenVersion the version that the change was made on
+   * @throws StaleVersion if somebody else changed it in between; nothing is overwritten
+   * @throws InputRefused if a ceiling would lie below what is drawn
+   */
+  public UmbrellaClearance revise(long id, int seenVersion, NewUmbrella given, String reason, String by, Instant at) {
+    var before = get(id);
+    store.lock(before.agencyId());
+    releaseExpired(before.agencyId(), at);
+    var now = get(id);
+    if (now.version() != seenVersion) {
+      throw stale(now, seenVersion);
+    }
+    if (now.status() == Status.REPLACED) {
+      throw new InputRefused("The umbrella clearance " + now.controlNumber() + " has been replaced by another one. Change that one.");
+    }
+    var full = new NewUmbrella(now.agencyId(), now.controlNumber(), now.title(), now.kind().id(), now.approvedOn(), now.expiresOn(),
+        given.responses(), given.hours(), given.cost(), given.terms(), given.publicationAllowed(), null);
+    refuse(UmbrellaRules.registration("", full, EasternTime.dateOf(at)).stream()
+        .filter(fault -> !List.of("controlNumber", "title", "kind", "approvedOn", "expiresOn").contains(fault.field())).toList());
+    refuse(UmbrellaRules.room("", full, store.drawn(id), now.controlNumber()));
+    revise(now, new UmbrellaStore.Revision(new UmbrellaBurden(given.responses().longValueExact(), given.hours(), given.cost()), given.terms(),
+        given.publicationAllowed(), now.expiresOn()));
+    var after = get(id);
+    store.keepRevision(after, reason, by, at);
+    return after;
+  }
+
+  private void revise(UmbrellaClearance seen, UmbrellaStore.Revision revision) {
+    if (!store.revise(seen.id(), seen.version(), revision)) {
+      throw stale(get(seen.id()), seen.version());
+    }
+  }
+
+  private static StaleVersion stale(UmbrellaClearance now, int seenVersion) {
+    return new StaleVersion("The umbrella clearance " + now.controlNumber() + " was changed in the meantime (version " + now.version() + ", you have "
+        + seenVersion + "). Load it again and make your change on it.", now.version());
+  }
+
+  /** OIRA extends a clearance while its renewal goes on, six months at most; one that had lapsed is in force again (H3). */
+  UmbrellaClearance extend(long id, LocalDate until, String reason, String by, Instant at) {
+    store.lock(get(id).agencyId());
+    var now = get(id);
+    refuse(UmbrellaRules.extension(now, until, EasternTime.dateOf(at)));
+    revise(now, new UmbrellaStore.Revision(new UmbrellaBurden(now.ceilingResponses(), now.ceilingHours(), now.ceilingCost()),
+        now.terms(), now.publicationAllowed(), until));
+    store.status(id, Status.IN_FORCE);
+    store.runUntil(id, now.expiresOn(), until);
+    var after = get(id);
+    store.keepRevision(after, reason, by, at);
+    events.publishEvent(new UmbrellaRenewed(after.agencyId(), id, id, after.controlNumber(), after.approvedOn(), until));
+    return after;
+  }
+
+  /** The last day has passed; what its surveys draw stays, so that a renewal takes them over. False where it had not, or was known. */
+  boolean expire(long id, Instant at) {
+    store.lock(get(id).agencyId());
+    var now = get(id);
+    if (now.status() != Status.IN_FORCE || !now.expiresOn().isBefore(EasternTime.dateOf(at))) {
+      return false;
+    }
+    store.status(id, Status.EXPIRED);
+    events.publishEvent(new UmbrellaLapsed(now.agencyId(), id, now.controlNumber(), now.expiresOn()));
+    return true;
+  }
+
+  private static void refuse(List<InputRefused.Fault> faults) {
+    if (!faults.isEmpty()) {
+      throw InputRefused.of(faults);
+    }
   }
 
   private void give(UmbrellaStore.Holding held, String why, String by, Instant at) {

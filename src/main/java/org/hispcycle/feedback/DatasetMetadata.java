@@ -60,6 +60,11 @@ public record DatasetMetadata(String channel, String stage, String pointInTime, 
     return metadata;
   }
 
+  /** Without the HISP: the report says it. */
+  DatasetMetadata ofReport() {
+    return new DatasetMetadata(channel, stage, pointInTime, scale, controlNumber, surveyTitle, trustQuestionText, volumeOfCustomers, volumeOffered, null);
+  }
+
   private static String shown(String text) {
     var plain = text.replaceAll("\\p{Cntrl}", " ");
     return plain.length() > 40 ? plain.substring(0, 40) + "…" : plain;

@@ -93,6 +93,28 @@ class DatasetRows {
         });
   }
 
+  void addQuestions(long id, AnswerCounts counts) {
+    var position = 0;
+    for (var question : counts.questions()) {
+      position++;
+      for (var answer : question.responses().entrySet()) {
+        sql.sql("insert into dataset_question (dataset_id, position, question, wording, answer, responses) values (?, ?, ?, ?, ?, ?)")
+            .params(id, position, question.key(), question.wording(), answer.getKey(), answer.getValue()).update();
+      }
+    }
+  }
+
+  /** Empty where single responses were uploaded. */
+  List<AnswerCounts.Question> questions(long id) {
+    var questions = new LinkedHashMap<String, AnswerCounts.Question>();
+    sql.sql("select * from dataset_question where dataset_id = ? order by position, answer").param(id).query(rows -> {
+      var wording = rows.getString("wording");
+      questions.computeIfAbsent(rows.getString("question"), key -> new AnswerCounts.Question(key, wording, new LinkedHashMap<>()))
+          .responses().put(rows.getString("answer"), rows.getLong("responses"));
+    });
+    return List.copyOf(questions.values());
+  }
+
   Optional<Dataset> find(long id) {
     return sql.sql("select * from dataset where id = ?").param(id).query(this::read).optional();
   }
@@ -114,7 +136,7 @@ class DatasetRows {
   }
 
   void remove(long id) {
-    for (var table : List.of("dataset_answer", "dataset_driver", "dataset_problem", "dataset_problem_count")) {
+    for (var table : List.of("dataset_answer", "dataset_driver", "dataset_problem", "dataset_problem_count", "dataset_question")) {
       sql.sql("delete from " + table + " where dataset_id = ?").param(id).update();
     }
     sql.sql("delete from dataset where id = ?").param(id).update();

@@ -1,5 +1,7 @@
 package org.hispcycle.feedback;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,8 +11,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.hispcycle.cycle.Cycles;
+import org.hispcycle.edition.Editions;
 import org.hispcycle.feedback.ServiceReport.Stage;
 import org.hispcycle.feedback.responses.ResponseFile;
+import org.hispcycle.feedback.responses.Scale;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.InputRefused.Fault;
 import org.hispcycle.platform.NotFound;
@@ -35,13 +39,17 @@ public class DatasetUploads {
   private final ServiceReports reports;
   private final Thresholds thresholds;
   private final Cycles cycles;
+  private final Editions editions;
+  private final ObjectMapper json;
   private final Clock clock;
   private final TransactionTemplate transaction;
   /** Two uploads of equal files, or one and a removal, must not disagree about the file on disk. */
   private final List<Object> locks = Stream.generate(Object::new).limit(STRIPES).toList();
 
   DatasetUploads(FeedbackSettings settings, ResponseFiles files, DatasetRows datasets, ServiceReports reports, Thresholds thresholds,
-      Cycles cycles, Clock clock, TransactionTemplate transaction) {
+      Cycles cycles, Editions editions, ObjectMapper json, Clock clock, TransactionTemplate transaction) {
+    this.editions = editions;
+    this.json = json;
     this.settings = settings;
     this.files = files;
     this.datasets = datasets;
@@ -59,8 +67,7 @@ public class DatasetUploads {
    */
   public Receipt upload(ServiceReport report, DatasetMetadata about, String fileName, InputStream file, String by) throws IOException {
     refuseUnlessCollecting(report);
-    var metadata = new DatasetMetadata(about.channel(), about.stage(), about.pointInTime(), about.scale(), about.controlNumber(),
-        about.surveyTitle(), about.trustQuestionText(), about.volumeOfCustomers(), about.volumeOffered(), null);
+    var metadata = about.ofReport();
     var branching = thresholds.of(cycles.edition(report.cycleYear()), report.hispId());
     try (var incoming = files.receive()) {
       var copy = incoming.copying(file);
@@ -74,11 +81,39 @@ public class DatasetUploads {
       var sha256 = incoming.finish();
       var dataset = new Dataset(0, report.businessKey(), sha256, plainName(fileName), incoming.size(), metadata, branching, check, by,
           clock.instant(), null, false);
-      return store(dataset, incoming);
+      return store(dataset, incoming, null);
     }
   }
 
-  private Receipt store(Dataset dataset, ResponseFiles.Incoming incoming) {
+  /**
+   * Takes counts instead of single responses, where the edition has that form (E14).
+   *
+   * @throws Conflict as {@link #upload}
+   */
+  public Receipt counts(ServiceReport report, DatasetMetadata about, AnswerCounts counts, String by) throws IOException {
+    refuseUnlessCollecting(report);
+    var edition = cycles.edition(report.cycleYear());
+    if (editions.codes(edition.id(), "dataset-form").stream().noneMatch(form -> form.code().equals("counts"))) {
+      throw InputRefused.of(List.of(new Fault("questions", "The " + edition.id() + " edition asks for single responses, not for counts. Upload the response file instead.")));
+    }
+    if (about.scale() != Scale.LIKERT) {
+      throw InputRefused.of(List.of(new Fault("metadata.scale", "Counts are taken for five-point scales (" + Scale.LIKERT.id() + "). Upload single responses for another scale.")));
+    }
+    if (about.volumeOffered() != null && counts.respondents() > about.volumeOffered()) {
+      throw InputRefused.of(List.of(new Fault("metadata.volumeOffered", counts.respondents() + " people answered, but the survey was offered to "
+          + about.volumeOffered() + " customers only. Correct one of the two numbers.")));
+    }
+    var branching = thresholds.of(edition, report.hispId());
+    try (var incoming = files.receive()) {
+      incoming.copying(new ByteArrayInputStream(json.writeValueAsBytes(counts))).transferTo(OutputStream.nullOutputStream());
+      var sha256 = incoming.finish();
+      var dataset = new Dataset(0, report.businessKey(), sha256, "counts.json", incoming.size(), about.ofReport(), branching,
+          counts.report(branching), by, clock.instant(), null, false);
+      return store(dataset, incoming, counts);
+    }
+  }
+
+  private Receipt store(Dataset dataset, ResponseFiles.Incoming incoming, AnswerCounts counts) {
     synchronized (lock(dataset.sha256())) {
       var kept = new AtomicBoolean();
       try {
@@ -89,7 +124,11 @@ public class DatasetUploads {
             return new Receipt(refuseUnlessSame(known.get(), dataset.metadata()), false);
           }
           kept.set(keep(incoming, dataset.sha256()));
-          return new Receipt(datasets.add(dataset), true);
+          var added = datasets.add(dataset);
+          if (counts != null) {
+            datasets.addQuestions(added.id(), counts);
+          }
+          return new Receipt(added, true);
         });
       } catch (RuntimeException failed) {
         if (kept.get() && !datasets.uses(dataset.sha256())) {

@@ -14,16 +14,18 @@ import org.hispcycle.feedback.responses.Problem;
  *
  * @param drivers how often each driver was chosen, by branch
  * @param warnings what does not hinder the upload but the acceptance, or the use of the figures
+ * @param questions counts by question where the agency counted itself; empty for single responses
  * @param checks the same with rule, strictness and clause
  */
 public record DatasetView(long id, String reportKey, String fileName, String channel, String stage, String pointInTime, String scale,
     String controlNumber, String surveyTitle, String trustQuestionText, Long volumeOfCustomers, Long volumeOffered, long rowsRead,
     long counted, long refused, long flagged, Map<String, Long> answers, long positive, long negative, BigDecimal trustShare,
     int positiveFrom, int affirmativeFrom, Map<String, Map<String, Long>> drivers, List<DriverCount> driverCounts,
-    List<Problem> problems, Map<String, Long> problemCounts, List<String> warnings, List<DatasetCheck> checks, String sha256, long byteSize, String uploadedBy,
+    List<Problem> problems, Map<String, Long> problemCounts, List<String> warnings, List<DatasetCheck> checks,
+    List<AnswerCounts.Question> questions, String sha256, long byteSize, String uploadedBy,
     Instant uploadedAt, Instant submittedAt, boolean published) {
 
-  static DatasetView of(Dataset dataset, List<DatasetCheck> checks, int problems) {
+  static DatasetView of(Dataset dataset, List<DatasetCheck> checks, List<AnswerCounts.Question> questions, int problems) {
     var about = dataset.metadata();
     var check = dataset.check();
     var drivers = new LinkedHashMap<String, Map<String, Long>>();
@@ -33,7 +35,7 @@ public record DatasetView(long id, String reportKey, String fileName, String cha
         about.volumeOffered(), check.rowsRead(), check.counted(), check.refused(), check.flagged(), check.answers(), check.positive(),
         check.negative(), check.trustShare(), dataset.branching().positiveFrom(), dataset.branching().affirmativeFrom(), drivers,
         check.drivers(), check.problems().stream().limit(problems).toList(), check.problemCounts(),
-        checks.stream().map(DatasetCheck::message).toList(), checks, dataset.sha256(),
+        checks.stream().map(DatasetCheck::message).toList(), checks, questions, dataset.sha256(),
         dataset.byteSize(), dataset.uploadedBy(), dataset.uploadedAt(), dataset.submittedAt(), dataset.published());
   }
 }

@@ -185,7 +185,7 @@ public class FeedbackReports {
   }
 
   private DatasetView view(Dataset dataset, ServiceReport report, int problems) {
-    return DatasetView.of(dataset, checks.of(dataset, report), problems);
+    return DatasetView.of(dataset, checks.of(dataset, report), datasets.questions(dataset.id()), problems);
   }
 
   @Transactional(readOnly = true)

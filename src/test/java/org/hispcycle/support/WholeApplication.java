@@ -25,6 +25,7 @@ import org.springframework.test.context.ActiveProfiles;
     "hisp.demo.walk-to-start=false",
     "hisp.feedback.directory=target/response-files",
     "hisp.cycle.open-at-start=false",
+    "hisp.umbrella.watch-at-start=false",
     "hisp.reminders.enabled=false"})
 @ActiveProfiles("demo")
 @Import(EngineSteps.class)

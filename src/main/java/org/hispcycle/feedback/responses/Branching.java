@@ -15,11 +15,11 @@ public record Branching(int positiveFrom, int affirmativeFrom) {
     }
   }
 
-  boolean positive(Scale scale, int answer) {
+  public boolean positive(Scale scale, int answer) {
     return answer >= (scale == Scale.THUMBS ? 1 : positiveFrom);
   }
 
-  boolean affirmative(Scale scale, int answer) {
+  public boolean affirmative(Scale scale, int answer) {
     return answer >= (scale == Scale.THUMBS ? 1 : affirmativeFrom);
   }
 }

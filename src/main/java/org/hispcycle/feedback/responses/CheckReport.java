@@ -26,7 +26,8 @@ public record CheckReport(long rowsRead, long counted, long refused, long flagge
    */
   public record DriverCount(String branch, String driver, long chosen, long notChosen, long notAsked, BigDecimal share) {}
 
-  static BigDecimal share(long part, long whole) {
+  /** Four decimals; null where there is no whole. */
+  public static BigDecimal share(long part, long whole) {
     return whole == 0 ? null : BigDecimal.valueOf(part).divide(BigDecimal.valueOf(whole), 4, RoundingMode.HALF_UP);
   }
 }

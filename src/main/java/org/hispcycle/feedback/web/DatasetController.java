@@ -18,6 +18,7 @@ import org.hispcycle.cycle.Ledger;
 import org.hispcycle.cycle.Obligation;
 import org.hispcycle.cycle.ObligationKind;
 import org.hispcycle.feedback.Conflict;
+import org.hispcycle.feedback.AnswerCounts;
 import org.hispcycle.feedback.DatasetMetadata;
 import org.hispcycle.feedback.DatasetUploads;
 import org.hispcycle.feedback.DatasetView;
@@ -36,6 +37,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -86,6 +88,18 @@ class DatasetController {
     } finally {
       file.delete();
     }
+  }
+
+  /** Counts per question instead of single responses, under the editions that have this form (E14). */
+  @PostMapping("/services/{serviceId}/reports/{quarter}/counts")
+  ResponseEntity<DatasetView> counts(@PathVariable String serviceId, @PathVariable String quarter, @RequestBody JsonNode body) throws IOException {
+    var caller = actor.get();
+    var own = access.mayUpload(caller, id(serviceId, "service"), quarter(quarter));
+    var metadata = DatasetMetadata.read(body.get("metadata"));
+    var report = FeedbackAccess.one(own, metadata.hispId());
+    var receipt = uploads.counts(report, metadata, AnswerCounts.read(body.get("questions")), caller.userId());
+    var view = reports.view(receipt.dataset(), report);
+    return receipt.created() ? ResponseEntity.created(URI.create("/api/v1/datasets/" + view.id())).body(view) : ResponseEntity.ok(view);
   }
 
   @GetMapping("/services/{serviceId}/reports/{quarter}")

@@ -110,6 +110,10 @@ class RoleGrants {
       grants.add(grant(role, Resources.PROCESS_DEFINITION, "PraClearanceProcess", READ, CREATE_INSTANCE));
       grants.add(grant(role, Resources.PROCESS_INSTANCE, Authorization.ANY, CREATE));
     }
+    for (String role : List.of(PRA_OFFICER, OMB_LEAD)) {
+      // both may start instances already, see above
+      grants.add(grant(role, Resources.PROCESS_DEFINITION, "UmbrellaClearanceProcess", READ, CREATE_INSTANCE));
+    }
     grants.add(grant(AGENCY_HEAD, Resources.PROCESS_DEFINITION, "OfficialAppointmentProcess", READ, CREATE_INSTANCE));
     grants.add(grant(AGENCY_HEAD, Resources.PROCESS_INSTANCE, Authorization.ANY, CREATE));
     return grants;

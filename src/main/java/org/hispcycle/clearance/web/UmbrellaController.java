@@ -1,0 +1,168 @@
+package org.hispcycle.clearance.web;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.hispcycle.calendar.EasternTime;
+import org.hispcycle.clearance.NewUmbrella;
+import org.hispcycle.clearance.UmbrellaBurden;
+import org.hispcycle.clearance.UmbrellaCase;
+import org.hispcycle.clearance.UmbrellaCases;
+import org.hispcycle.clearance.UmbrellaClearance;
+import org.hispcycle.clearance.UmbrellaDraw;
+import org.hispcycle.clearance.Umbrellas;
+import org.hispcycle.platform.InputRefused;
+import org.hispcycle.platform.NotAllowed;
+import org.hispcycle.platform.NotFound;
+import org.hispcycle.platform.security.Actor;
+import org.hispcycle.platform.security.CurrentActor;
+import org.hispcycle.platform.security.Roles;
+import org.hispcycle.registry.Agency;
+import org.hispcycle.registry.Registry;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Umbrella clearances as JSON: an agency sees its own, OMB all; OMB and OIRA register and change them (H2, H3, H17). */
+@RestController
+@RequestMapping("/api/v1/umbrella-clearances")
+class UmbrellaController {
+
+  record View(long id, String agencyId, String controlNumber, String title, String kind, String kindLabel, LocalDate approvedOn, LocalDate expiresOn,
+      String status, boolean valid, UmbrellaBurden ceilings, UmbrellaBurden drawn, UmbrellaBurden remaining, String terms,
+      boolean publicationAllowed, Long replaces, int version, boolean demo, String source) {}
+
+  record CaseView(String caseKey, Long umbrellaId, String stage, String stageLabel, Instant since, LocalDate extensionAskedUntil) {}
+
+  /** @param blocked why no survey of the department can be used or approved today; null where surveys can */
+  record Department(String agencyId, String agencyName, String blocked, CaseView runningCase, List<View> clearances) {}
+
+  record Answer(LocalDate asOf, String demoNote, List<Department> departments) {}
+
+  record Detail(View clearance, List<UmbrellaDraw> draws, CaseView runningCase) {}
+
+  /** @param version for a change: the version that was seen */
+  record Given(String agencyId, String controlNumber, String title, String kind, LocalDate approvedOn, LocalDate expiresOn, BigDecimal responses,
+      BigDecimal hours, BigDecimal cost, String terms, Boolean publicationAllowed, Long replaces, Integer version, String reason) {
+
+    NewUmbrella umbrella() {
+      return new NewUmbrella(agencyId, controlNumber, title, kind, approvedOn, expiresOn, responses, hours, cost, terms, publicationAllowed, replaces);
+    }
+  }
+
+  record Extension(String reason, LocalDate until) {}
+
+  private static final Set<String> REGISTER = Set.of(Roles.OMB_LEAD, Roles.OMB_DESK_OFFICER, Roles.OIRA_ANALYST);
+
+  private final Umbrellas umbrellas;
+  private final UmbrellaCases cases;
+  private final Registry registry;
+  private final CurrentActor actor;
+  private final Clock clock;
+
+  UmbrellaController(Umbrellas umbrellas, UmbrellaCases cases, Registry registry, CurrentActor actor, Clock clock) {
+    this.umbrellas = umbrellas;
+    this.cases = cases;
+    this.registry = registry;
+    this.actor = actor;
+    this.clock = clock;
+  }
+
+  @GetMapping
+  Answer all() {
+    var caller = actor.get();
+    var today = EasternTime.today(clock);
+    return new Answer(today, Registry.DEMO_NOTE, registry.agencies().stream().filter(each -> caller.mayActFor(each.id()))
+        .map(each -> department(each, today)).toList());
+  }
+
+  private Department department(Agency agency, LocalDate today) {
+    var own = umbrellas.of(agency.id());
+    var lapsed = own.stream().filter(each -> each.status() != UmbrellaClearance.Status.REPLACED && each.approvedOn() != null).findFirst();
+    var blocked = umbrellas.valid(agency.id(), today).isPresent() ? null : lapsed.map(each -> "The umbrella clearance " + each.controlNumber()
+        + " lapsed on " + each.expiresOn() + ": its surveys are suspended, and none can be approved until it is renewed (A-11 280.8).")
+        .orElse("This department has no umbrella clearance: none of its surveys can be approved (A-11 280.8).");
+    return new Department(agency.id(), agency.name(), blocked, cases.open(agency.id()).map(UmbrellaController::view).orElse(null),
+        own.stream().map(each -> view(each, today)).toList());
+  }
+
+  @GetMapping("/{id}")
+  Detail one(@PathVariable long id) {
+    var umbrella = visible(id);
+    return new Detail(view(umbrella, EasternTime.today(clock)), umbrellas.drawsOf(id),
+        cases.open(umbrella.agencyId()).filter(each -> Long.valueOf(id).equals(each.umbrellaId())).map(UmbrellaController::view).orElse(null));
+  }
+
+  @PostMapping
+  @ResponseStatus(HttpStatus.CREATED)
+  View register(@RequestBody Given given) {
+    var caller = mustRegister();
+    return view(cases.register(given.umbrella(), caller.userId()), EasternTime.today(clock));
+  }
+
+  /** Ceilings, terms and publication; what was approved otherwise stays. */
+  @PutMapping("/{id}")
+  View revise(@PathVariable long id, @RequestBody Given given) {
+    var caller = mustRegister();
+    visible(id);
+    if (given.version() == null) {
+      throw new InputRefused("Say which version of the clearance you saw: send version, now " + umbrellas.get(id).version() + ".");
+    }
+    return view(umbrellas.revise(id, given.version(), given.umbrella(), given.reason(), caller.userId(), clock.instant()), EasternTime.today(clock));
+  }
+
+  /** Begins the renewal before it is due. */
+  @PostMapping("/{id}/renewal")
+  CaseView renewNow(@PathVariable long id) {
+    visible(id);
+    mustBe("The renewal is begun by the agency PRA officer or by OMB's lead. Ask one of them.", Roles.PRA_OFFICER, Roles.OMB_LEAD);
+    return view(cases.renewNow(id));
+  }
+
+  @PostMapping("/{id}/extension")
+  CaseView askExtension(@PathVariable long id, @RequestBody Extension asked) {
+    visible(id);
+    mustBe("An extension is asked for by the agency PRA officer. Ask them to do it.", Roles.PRA_OFFICER);
+    return view(cases.askExtension(id, asked.reason(), asked.until()));
+  }
+
+  private UmbrellaClearance visible(long id) {
+    var found = umbrellas.all().stream().filter(each -> each.id() == id && actor.get().mayActFor(each.agencyId())).findFirst();
+    return found.orElseThrow(() -> new NotFound("There is no umbrella clearance with the id " + id + " that you may see. GET /api/v1/umbrella-clearances lists them."));
+  }
+
+  private Actor mustRegister() {
+    var caller = actor.get();
+    if (REGISTER.stream().noneMatch(caller::is)) {
+      throw new NotAllowed("Umbrella clearances are registered and changed by OMB and OIRA. An agency asks for one with the process \"Umbrella clearance of a department\".");
+    }
+    return caller;
+  }
+
+  private void mustBe(String otherwise, String... roles) {
+    if (List.of(roles).stream().noneMatch(actor.get()::is)) {
+      throw new NotAllowed(otherwise);
+    }
+  }
+
+  private static CaseView view(UmbrellaCase each) {
+    return new CaseView(each.businessKey(), each.umbrellaId(), each.stage().name(), each.stage().label(), each.stageAt(), each.extensionUntil());
+  }
+
+  private static View view(UmbrellaClearance each, LocalDate today) {
+    return new View(each.id(), each.agencyId(), each.controlNumber(), each.title(), each.kind().id(), each.kind().label(), each.approvedOn(),
+        each.expiresOn(), each.status().name(), each.validOn(today),
+        new UmbrellaBurden(each.ceilingResponses(), each.ceilingHours(), each.ceilingCost()), new UmbrellaBurden(each.drawnResponses(), each.drawnHours(), each.drawnCost()),
+        new UmbrellaBurden(each.remainingResponses(), each.remainingHours(), each.remainingCost()), each.terms(), each.publicationAllowed(), each.replaces(),
+        each.version(), each.demo(), each.source());
+  }
+}
