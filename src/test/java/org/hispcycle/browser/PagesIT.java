@@ -168,6 +168,18 @@ class PagesIT {
     }
   }
 
+  @Test
+  void anAgencySeesWhichOfItsSurveysAreExceptedFromTheGuidelines() {
+    try (var reporter = new Tasklist(chromium, port, "edReporter").inbox()) {
+      var page = reporter.page;
+      page.navigate(year.address("/office/survey-exceptions"));
+      assertThat(page.locator("#office")).containsText("Exceptions in force");
+      assertThat(page.locator("#office")).containsText("No survey is excepted from the guidelines today.");
+      assertThat(page.locator("#office")).containsText("To ask for an exception");
+      accessible(page);
+    }
+  }
+
   private static void choose(Page page, String document) {
     page.locator("#file").setInputFiles(new FilePayload("edition.json", "application/json", document.getBytes(StandardCharsets.UTF_8)));
     page.locator("#check").click();

@@ -11,7 +11,7 @@ export class Parts {
   constructor(form, writes) {
     Object.assign(this, { form, writes, all: [], findings: [] });
     this.list = h('ul', { class: 'hf-jumps' });
-    this.nav = h('nav', { 'aria-label': 'Parts of this form' }, this.list, h('div', { class: 'hf-row' },
+    this.nav = h('nav', { 'aria-label': 'Parts of this form' }, writes && this.list, h('div', { class: 'hf-row' },
       button('Unfold all parts', () => this.set(true), { id: 'hf-unfold-all', class: 'hf-button hf-button-small' }),
       button('Fold all parts', () => this.set(false), { id: 'hf-fold-all', class: 'hf-button hf-button-small' })));
   }
