@@ -13,7 +13,7 @@ import org.hispcycle.survey.ConformanceReport.Finding;
 
 /**
  * Compares a survey with a guideline, rule by rule (F1c, F2a to F2s, F3a to F3h, F4a to F4e, G10, E16, H13). Which rules there
- * are, and how strictly each is taken, the guideline says; what OMB's exception covers is no longer asked for (F1e).
+ * are, and how strictly each is taken, the guideline says (L9, L10); what OMB's exception covers is no longer asked for (F1e).
  */
 public final class ConformanceCheck {
 

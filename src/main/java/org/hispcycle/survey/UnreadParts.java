@@ -41,7 +41,10 @@ final class UnreadParts {
         var name = each.getKey().length() > LONGEST ? each.getKey().substring(0, LONGEST) + "…" : each.getKey();
         var place = at.isEmpty() ? name : at + "." + name;
         if (!known.containsKey(each.getKey())) {
-          found.add(place);
+          // the entries of a list have an id of their own in the form
+          if (!each.getKey().equals("id")) {
+            found.add(place);
+          }
         } else {
           walk(each.getValue(), known.get(each.getKey()).getGenericType(), place);
         }
