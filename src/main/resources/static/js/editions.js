@@ -42,6 +42,7 @@ async function all(me, place) {
   const [editions, publications] = await Promise.all([request('GET', '/api/v1/editions'), request('GET', '/api/v1/editions/publications')]);
   replace(place,
     h('p', { class: 'usa-intro' }, 'A cycle runs under the newest edition that was in force when its year began, and keeps it. What differs between editions is data.'),
+    h('p', {}, 'What surveys are checked by is published apart: ', h('a', { href: '/office/survey-guidelines' }, 'survey guidelines'), '.'),
     table('The editions side by side',
       [{ label: 'Point', cell: ([name]) => name }, ...editions.map((edition) => ({ label: edition.id, cell: ([, value]) => value(edition) }))], PARAMETERS),
     h('h2', {}, 'Look at one'),

@@ -55,8 +55,9 @@ async function all(me, place) {
 }
 
 async function one(place, id) {
-  const [guideline, versions] = await Promise.all([request('GET', `${API}/${encodeURIComponent(id)}`), request('GET', API)]);
+  const [guideline, versions, titles] = await Promise.all([`${API}/${encodeURIComponent(id)}`, API, `${API}/rules`].map((path) => request('GET', path)));
   const { edition, version, title, standInNote, source, questions } = guideline;
+  const drivers = (part) => guideline.drivers.some((driver) => (driver[part] || []).length > 0);
   const current = versions.find((each) => each.edition === edition && each.inForce);
   replace(place,
     h('p', {}, h('a', { href: '/office/survey-guidelines' }, 'All survey guidelines')),
@@ -85,15 +86,15 @@ async function one(place, id) {
       ['Free text may be left out in', (guideline.channelsWithoutText || []).map(words).join(', ') || 'no channel'],
       ['Order', ORDERS[guideline.order] || 'any'],
     ]),
-    table('Drivers', [
+    h('div', { class: 'wrapping' }, table('Drivers', [
       { label: 'Driver', cell: ({ label }) => label },
       { label: 'Statement', cell: ({ required, domain }) => NEEDED[required] + (domain ? `, one of the domain ${words(domain)} will do` : '') },
-      { label: 'After a positive answer', cell: ({ positive }) => statements(positive) },
-      { label: 'After a negative answer', cell: ({ negative }) => statements(negative) },
-      { label: 'Rated, or to choose from', cell: ({ question }) => statements(question) },
-    ], guideline.drivers),
+      drivers('positive') && { label: 'After a positive answer', cell: ({ positive }) => statements(positive) },
+      drivers('negative') && { label: 'After a negative answer', cell: ({ negative }) => statements(negative) },
+      drivers('question') && { label: 'Rated, or to choose from', cell: ({ question }) => statements(question) },
+    ].filter(Boolean), guideline.drivers)),
     table('Rules', [
-      { label: 'Rule', cell: ([rule]) => words(rule) },
+      { label: 'Rule', cell: ([rule]) => titles[rule] || rule },
       { label: 'How strictly', cell: ([, { severity }]) => SEVERITIES[severity] },
       { label: 'Clause', cell: ([, { clause }]) => clause },
     ], Object.entries(guideline.rules)));

@@ -8,12 +8,14 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import org.hispcycle.platform.NotAllowed;
 import org.hispcycle.platform.security.CurrentActor;
 import org.hispcycle.platform.security.Roles;
 import org.hispcycle.platform.web.PublishedBody;
 import org.hispcycle.survey.Guideline;
 import org.hispcycle.survey.GuidelinePublishing;
+import org.hispcycle.survey.GuidelineRules;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -43,6 +45,12 @@ class SurveyGuidelineController {
   @GetMapping
   List<GuidelinePublishing.Published> all() {
     return publishing.all();
+  }
+
+  /** Every rule that a guideline can have, with its title. */
+  @GetMapping("/rules")
+  Map<String, String> rules() {
+    return GuidelineRules.TITLES;
   }
 
   /** The document as it was published, to be read, or changed and published as the next version. */
