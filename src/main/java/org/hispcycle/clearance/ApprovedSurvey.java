@@ -7,12 +7,16 @@ import java.time.LocalDate;
  * The approval of one survey (H4, X6).
  *
  * @param expiresOn last day of use: its own expiry or that of its umbrella, whichever comes first (H3)
+ * @param touchpoint the moment of the journey that it asks about (F1b); null where nobody said
+ * @param affirmativeFrom the lowest of five ratings that counts as positive, as OMB decided (F2d); null where the scale has no such ratings
+ * @param replaces the approval that it took over from when the survey was changed; null for a survey of its own
+ * @param replacedBy the approval that took over from it; null while there is none
  * @param responses drawn from the umbrella; null where seeded without figures
  * @param demo made up for the demonstration
  */
 public record ApprovedSurvey(long id, String businessKey, String agencyId, String hispId, int serviceId, String controlNumber,
     String title, LocalDate approvedOn, LocalDate expiresOn, String terms, Long responses, BigDecimal hours,
-    boolean publicationAllowed, boolean demo) {
+    boolean publicationAllowed, boolean demo, String touchpoint, Integer affirmativeFrom, Long replaces, Long replacedBy) {
 
   public boolean validOn(LocalDate day) {
     return !approvedOn.isAfter(day) && !expiresOn.isBefore(day);

@@ -33,8 +33,21 @@ final class ClearanceRules {
     return faults;
   }
 
-  /** OIRA's part: number, dates, terms (H3, H17, X6). */
-  static List<Fault> approval(SurveyContent survey, LocalDate today, UmbrellaClearance umbrella, boolean termsRequired) {
+  /** Results of surveys are published every quarter, which some generic clearances do not allow (L12). */
+  static List<Fault> publication(SurveyContent survey, UmbrellaClearance umbrella) {
+    return !survey.isSurvey() || umbrella == null || umbrella.publicationAllowed() ? List.of()
+        : List.of(new Fault("umbrella", "The results of this survey are published every quarter (A-11 280.6), but the generic clearance "
+            + umbrella.controlNumber() + " (\"" + umbrella.title() + "\") does not let results be published, so the survey cannot be filed under it."
+            + " It needs an umbrella clearance for A-11 Section 280: have the department's PRA officer obtain one."));
+  }
+
+  /**
+   * OIRA's part: number, dates, terms (H3, H17, X6).
+   *
+   * @param replaced the approved survey that is changed; null for a survey of its own
+   */
+  static List<Fault> approval(SurveyContent survey, LocalDate today, UmbrellaClearance umbrella, boolean termsRequired, ApprovedSurvey replaced,
+      boolean keepsNumber) {
     var faults = new ArrayList<Fault>();
     var approval = survey.approval();
     var number = approval == null ? null : approval.controlNumber();
@@ -60,7 +73,28 @@ final class ClearanceRules {
       faults.add(new Fault("approval.expiresOn", "The umbrella clearance " + umbrella.controlNumber() + " expires on " + umbrella.expiresOn()
           + " and no survey under it can last longer. Enter that day or an earlier one."));
     }
+    if (replaced != null) {
+      replacing(faults, approval, replaced, keepsNumber);
+    }
     TextRule.check(faults, "approval.terms", "the terms of clearance: a reviewer approved with changes", approval == null ? null : approval.terms(), termsRequired, LONGEST_TEXT);
     return faults;
+  }
+
+  /** A non-substantive change keeps number and expiry; no change begins before what it changes. */
+  private static void replacing(List<Fault> faults, SurveyContent.Approval approval, ApprovedSurvey replaced, boolean keepsNumber) {
+    if (!faults.isEmpty()) {
+      return;
+    }
+    if (approval.approvedOn().isBefore(replaced.approvedOn())) {
+      faults.add(new Fault("approval.approvedOn", "The survey that is changed was approved on " + replaced.approvedOn()
+          + "; its change cannot begin before. Enter that day or a later one."));
+    }
+    if (keepsNumber && !ControlNumber.parse(approval.controlNumber()).number().equals(replaced.controlNumber())) {
+      faults.add(new Fault("approval.controlNumber", "A non-substantive change keeps the number of the approved survey. Enter " + replaced.controlNumber() + "."));
+    }
+    if (keepsNumber && approval.expiresOn().isAfter(replaced.expiresOn())) {
+      faults.add(new Fault("approval.expiresOn", "A non-substantive change does not extend the approval, which expires on " + replaced.expiresOn()
+          + ". Enter that day or an earlier one."));
+    }
   }
 }

@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.SqlTime;
 import org.hispcycle.survey.SurveyContent;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,8 +21,11 @@ public class Clearances {
 
   /** The last day of use: the survey's own, that of its umbrella, or the day before it was ended; whichever comes first. */
   private static final String APPROVED = """
-      select c.*, case when u.expires_on < c.expires_on then u.expires_on else c.expires_on end as last_day
-      from survey_clearance c join umbrella_clearance u on u.id = c.umbrella_id""";
+      select c.*, case when u.expires_on < c.expires_on then u.expires_on else c.expires_on end as last_day,
+        successor.new_id as replaced_by, predecessor.old_id as replaces
+      from survey_clearance c join umbrella_clearance u on u.id = c.umbrella_id
+        left join survey_replacement successor on successor.old_id = c.id
+        left join survey_replacement predecessor on predecessor.new_id = c.id""";
 
   private final JdbcClient sql;
   private final Umbrellas umbrellas;
@@ -62,26 +66,64 @@ public class Clearances {
     sql.sql("update survey_clearance set responses = ?, hours = ?, cost = ? where business_key = ?").params(responses, hours, cost, businessKey).update();
   }
 
-  void add(Survey survey, UmbrellaClearance umbrella, SurveyContent content, String by, Instant at) {
-    var approval = content.approval();
-    sql.sql("""
-        insert into survey_clearance (business_key, agency_id, hisp_id, service_id, umbrella_id, control_number, title, approved_on,
-          expires_on, terms, responses, hours, cost, publication_allowed, demo, recorded_by, recorded_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-        .params(survey.businessKey(), survey.agencyId(), survey.hispId(), survey.serviceId(), umbrella.id(), ControlNumber.parse(approval.controlNumber()).number(),
-            content.title(), approval.approvedOn(), approval.expiresOn(), approval.terms(), content.burden().responses(),
-            content.burden().hours(), content.burden().cost(), umbrella.publicationAllowed(), false, by, SqlTime.of(at)).update();
+  /** An approval by its own number. */
+  @Transactional(readOnly = true)
+  public Optional<ApprovedSurvey> find(long id) {
+    return sql.sql(APPROVED + " where c.id = ?").param(id).query(Clearances::approved).optional();
   }
 
-  Optional<ApprovedSurvey> ofCase(String businessKey) {
+  /** The approval that a case led to. */
+  @Transactional(readOnly = true)
+  public Optional<ApprovedSurvey> ofCase(String businessKey) {
     return sql.sql(APPROVED + " where c.business_key = ?").param(businessKey).query(Clearances::approved).optional();
+  }
+
+  /** Draws the burden of the survey and enters its approval. */
+  void add(Survey survey, UmbrellaClearance umbrella, SurveyContent content, SurveyContent.Approval approval, String by, Instant at) {
+    var burden = content.burden();
+    umbrellas.draw(umbrella, survey.businessKey(), burden.responses(), burden.hours(), burden.cost(), by, at);
+    var affirmative = content.affirmative();
+    sql.sql("""
+        insert into survey_clearance (business_key, agency_id, hisp_id, service_id, umbrella_id, control_number, title, touchpoint, approved_on,
+          expires_on, terms, responses, hours, cost, affirmative_from, affirmative_reason, publication_allowed, demo, recorded_by, recorded_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+        .params(survey.businessKey(), survey.agencyId(), survey.hispId(), survey.serviceId(), umbrella.id(), ControlNumber.parse(approval.controlNumber()).number(),
+            content.title(), SurveyContent.filled(content.touchpoint()) ? content.touchpoint().strip() : survey.touchpoint(), approval.approvedOn(),
+            approval.expiresOn(), approval.terms(), burden.responses(), burden.hours(), burden.cost(),
+            affirmative == null ? null : affirmative.from(), affirmative == null ? null : affirmative.reason(), umbrella.publicationAllowed(), false, by,
+            SqlTime.of(at)).update();
+  }
+
+  /**
+   * The approved survey ends on the day on which the one that replaces it begins, and what it drew is released: the new one draws
+   * next, in the same transaction, so that never both are counted and only the difference is drawn.
+   *
+   * @throws InputRefused where another change came first
+   */
+  void end(ApprovedSurvey replaced, LocalDate on, String why, String by, Instant at) {
+    int ended = sql.sql("update survey_clearance set ended_on = ?, ended_why = ? where id = ? and ended_on is null").params(on, why, replaced.id()).update();
+    if (ended == 0) {
+      throw new InputRefused("The approved survey \"" + replaced.title() + "\" (" + replaced.controlNumber()
+          + ") has ended or was changed in the meantime. Return this request, or withdraw it and request a change of what is in force now.");
+    }
+    if (replaced.businessKey() != null) {
+      umbrellas.release(replaced.businessKey(), why, by, at);
+    }
+  }
+
+  /** Keeps which approval took over from which. */
+  void replaced(ApprovedSurvey old, Survey survey, ChangeKind kind, String by, Instant at) {
+    sql.sql("insert into survey_replacement (old_id, new_id, kind, recorded_by, recorded_at) values (?, ?, ?, ?, ?)")
+        .params(old.id(), ofCase(survey.businessKey()).orElseThrow().id(), kind.id(), by, SqlTime.of(at)).update();
   }
 
   private static ApprovedSurvey approved(ResultSet rows, int n) throws SQLException {
     return new ApprovedSurvey(rows.getLong("id"), rows.getString("business_key"), rows.getString("agency_id"), rows.getString("hisp_id"),
         rows.getInt("service_id"), rows.getString("control_number"), rows.getString("title"), rows.getObject("approved_on", LocalDate.class),
         lastDay(rows), rows.getString("terms"), rows.getObject("responses", Long.class),
-        rows.getBigDecimal("hours"), rows.getBoolean("publication_allowed"), rows.getBoolean("demo"));
+        rows.getBigDecimal("hours"), rows.getBoolean("publication_allowed"), rows.getBoolean("demo"),
+        rows.getString("touchpoint"), rows.getObject("affirmative_from", Integer.class), rows.getObject("replaces", Long.class),
+        rows.getObject("replaced_by", Long.class));
   }
 
   private static LocalDate lastDay(ResultSet rows) throws SQLException {

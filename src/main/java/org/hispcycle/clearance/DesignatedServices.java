@@ -16,13 +16,15 @@ class DesignatedServices implements ClearanceStatus {
 
   private final Clearances clearances;
   private final Surveys surveys;
+  private final ClearanceRequests requests;
   private final ClearanceWorkflow workflow;
   private final Duties duties;
 
-  DesignatedServices(Clearances clearances, Surveys surveys, ClearanceWorkflow workflow, Duties duties) {
+  DesignatedServices(Clearances clearances, Surveys surveys, ClearanceRequests requests, ClearanceWorkflow workflow, Duties duties) {
     this.duties = duties;
     this.clearances = clearances;
     this.surveys = surveys;
+    this.requests = requests;
     this.workflow = workflow;
   }
 
@@ -33,7 +35,7 @@ class DesignatedServices implements ClearanceStatus {
 
   @EventListener
   void requestClearance(ServiceDesignated designated) {
-    surveys.requestForDesignation(designated.cycleYear(), designated.agencyId(), designated.hispId(), designated.serviceId(), designated.by())
+    requests.requestForDesignation(designated.cycleYear(), designated.agencyId(), designated.hispId(), designated.serviceId(), designated.by())
         .ifPresent(workflow::start);
   }
 
@@ -49,7 +51,7 @@ class DesignatedServices implements ClearanceStatus {
     var duty = change.after();
     if (duty.kind() == ObligationKind.PRA_CLEARANCE && duty.status() == ObligationStatus.EXCUSED && duty.settlement() == null) {
       surveys.withdrawRunning(duty.businessKey(), duty.hispId(), duty.serviceId(), change.at())
-          .ifPresent(survey -> workflow.end(survey, change.detail() == null ? duty.status().label() : change.detail()));
+          .forEach(survey -> workflow.end(survey, change.detail() == null ? duty.status().label() : change.detail()));
     }
   }
 }

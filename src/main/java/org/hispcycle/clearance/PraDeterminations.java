@@ -1,8 +1,6 @@
 package org.hispcycle.clearance;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hispcycle.platform.InputRefused;
@@ -42,14 +40,8 @@ public interface PraDeterminations {
   }
 
   /** The ways of collecting that the rules know. */
-  Map<String, String> METHODS = methods();
+  Map<String, String> METHODS = SurveyRules.METHODS;
 
   /** @throws InputRefused where the question is incomplete */
   PraDetermination determine(Question question);
-
-  private static Map<String, String> methods() {
-    var methods = new LinkedHashMap<>(SurveyRules.METHODS);
-    methods.putIfAbsent("publicMeeting", "Public hearing or meeting, also online");
-    return Collections.unmodifiableMap(methods);
-  }
 }

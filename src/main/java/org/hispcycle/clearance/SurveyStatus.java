@@ -2,8 +2,11 @@ package org.hispcycle.clearance;
 
 /** Where a survey stands on its way to a clearance. */
 public enum SurveyStatus {
-  DRAFT(true), IN_AGENCY_REVIEW(true), WITH_OMB(true), RETURNED(true), APPROVED(false), NO_CLEARANCE_NEEDED(false),
-  DISAPPROVED(false), WITHDRAWN(false);
+  DRAFT(true), IN_AGENCY_REVIEW(true), WITH_OMB(true),
+  /** Both reviewers approve; the OMB control number is still to come. */
+  AWAITING_NUMBER(true), RETURNED(true), APPROVED(false), NO_CLEARANCE_NEEDED(false),
+  /** A cosmetic change of an approved survey, which goes on with it. */
+  CHANGE_RECORDED(false), DISAPPROVED(false), WITHDRAWN(false);
 
   private final boolean open;
 
@@ -14,5 +17,10 @@ public enum SurveyStatus {
   /** The case still runs. */
   public boolean open() {
     return open;
+  }
+
+  /** The agency may take the request back: there is no outcome yet. */
+  public boolean withdrawable() {
+    return open && this != AWAITING_NUMBER;
   }
 }

@@ -4,7 +4,11 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import org.hispcycle.platform.InputRefused;
+import org.hispcycle.platform.Sha256;
 import org.hispcycle.platform.SqlTime;
 import org.hispcycle.survey.Deviation;
 import org.hispcycle.survey.SurveyContent;
@@ -29,21 +33,29 @@ class SurveyStore {
     return sql.sql("select * from survey where agency_id = ? order by requested_at, business_key").param(agencyId).query(SurveyStore::read).list();
   }
 
-  Optional<Survey> openFor(String hispId, int serviceId) {
-    return sql.sql("select * from survey where open_for = ?").param(openKey(hispId, serviceId)).query(SurveyStore::read).optional();
+  /** Requests for the service that still run, oldest first; changes of approved surveys too. */
+  List<Survey> openOf(String hispId, int serviceId) {
+    return sql.sql("select * from survey where hisp_id = ? and service_id = ? and open_for is not null order by requested_at, business_key")
+        .params(hispId, serviceId).query(SurveyStore::read).list();
   }
 
-  void insert(Survey survey, String by) {
+  /** The request that runs under this key, see {@link #openKey}. */
+  Optional<Survey> openUnder(String openKey) {
+    return sql.sql("select * from survey where open_for = ?").param(openKey).query(SurveyStore::read).optional();
+  }
+
+  void insert(Survey survey) {
     sql.sql("""
-        insert into survey (business_key, base_key, cycle_year, agency_id, hisp_id, service_id, status, status_at, requested_by,
-          requested_at, open_for) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-        .params(survey.businessKey(), survey.baseKey(), survey.cycleYear(), survey.agencyId(), survey.hispId(), survey.serviceId(),
-            survey.status().name(), SqlTime.of(survey.statusAt()), by, SqlTime.of(survey.statusAt()),
-            openKey(survey.hispId(), survey.serviceId())).update();
+        insert into survey (business_key, base_key, cycle_year, agency_id, hisp_id, service_id, title, status, status_at, touchpoint, guideline_id,
+          changes, requested_by, requested_at, open_for) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+        .params(survey.businessKey(), survey.baseKey(), survey.cycleYear(), survey.agencyId(), survey.hispId(), survey.serviceId(), survey.title(),
+            survey.status().name(), SqlTime.of(survey.statusAt()), survey.touchpoint(), survey.guidelineId(), survey.changes(), survey.requestedBy(),
+            SqlTime.of(survey.requestedAt()), openKey(survey)).update();
   }
 
-  void submitted(Survey survey, String title, int version, Instant at) {
-    sql.sql("update survey set title = ?, submission_version = ? where business_key = ?").params(title, version, survey.businessKey()).update();
+  void submitted(Survey survey, SurveyContent content, int version, Instant at) {
+    sql.sql("update survey set title = ?, submission_version = ?, touchpoint = coalesce(?, touchpoint) where business_key = ?")
+        .params(content.title(), version, SurveyContent.filled(content.touchpoint()) ? content.touchpoint().strip() : null, survey.businessKey()).update();
     status(survey, SurveyStatus.IN_AGENCY_REVIEW, at);
   }
 
@@ -51,9 +63,36 @@ class SurveyStore {
     sql.sql("update survey set submission_version = ? where business_key = ?").params(version, survey.businessKey()).update();
   }
 
+  void change(Survey survey, Survey.Change change) {
+    sql.sql("update survey set change_kind = ?, change_reason = ?, change_clause = ? where business_key = ?")
+        .params(change.kind().id(), change.reason(), change.clause(), survey.businessKey()).update();
+  }
+
+  /** A survey that has come to its end stays there. */
   void status(Survey survey, SurveyStatus status, Instant at) {
-    sql.sql("update survey set status = ?, status_at = ?, open_for = ? where business_key = ?")
-        .params(status.name(), SqlTime.of(at), status.open() ? openKey(survey.hispId(), survey.serviceId()) : null, survey.businessKey()).update();
+    int changed = sql.sql("update survey set status = ?, status_at = ? where business_key = ? and open_for is not null")
+        .params(status.name(), SqlTime.of(at), survey.businessKey()).update();
+    if (changed == 0) {
+      throw new InputRefused("The request " + survey.businessKey() + " has come to its end in the meantime; nothing was changed. Reload your inbox.");
+    }
+    if (!status.open()) {
+      sql.sql("update survey set open_for = null where business_key = ?").param(survey.businessKey()).update();
+    }
+  }
+
+  /** Ends the request where it stands in one of these; the database decides between two who act at the same moment. */
+  boolean withdraw(Survey survey, Set<SurveyStatus> from, String by, String why, Instant at) {
+    return sql.sql("""
+        update survey set status = 'WITHDRAWN', status_at = :at, open_for = null, ended_by = :by, ended_why = :why
+        where business_key = :key and open_for is not null and status in (:from)""")
+        .param("at", SqlTime.of(at)).param("by", by).param("why", why).param("key", survey.businessKey())
+        .param("from", from.stream().map(Enum::name).toList()).update() == 1;
+  }
+
+  List<Deviation> deviations(String businessKey, Integer version) {
+    return sql.sql("select * from survey_deviation where business_key = ? and submission_version = ? order by position").params(businessKey, version)
+        .query((rows, n) -> new Deviation(rows.getString("rule_id"), rows.getString("severity"), rows.getString("message"), rows.getString("clause"), null))
+        .list();
   }
 
   void replaceDeviations(Survey survey, List<Deviation> deviations) {
@@ -85,22 +124,26 @@ class SurveyStore {
         .stream().findFirst();
   }
 
-  /** Earlier exempt cases that asked nine or fewer for the same service or with the same questions (H8). */
-  boolean exemptGroupSince(Survey survey, String questionSet, int mostPeople, Instant since) {
-    return sql.sql("""
-        select count(*) from pra_determination where not applies and respondents <= ? and determined_at >= ? and business_key <> ?
-          and method in ('survey', 'recruiting', 'openEnded') and (hisp_id = ? and service_id = ? or question_set = ?)""")
-        .params(mostPeople, SqlTime.of(since), survey.businessKey(), survey.hispId(), survey.serviceId(), questionSet)
-        .query(Integer.class).single() > 0;
-  }
-
-  private static String openKey(String hispId, int serviceId) {
-    return hispId + "/" + serviceId;
+  /**
+   * What only one request at a time runs for: the change of an approved survey, a touchpoint of a service, or the service where no
+   * touchpoint was named.
+   */
+  static String openKey(Survey survey) {
+    if (survey.changes() != null) {
+      return "change/" + survey.changes();
+    }
+    var service = survey.hispId() + "/" + survey.serviceId();
+    return survey.touchpoint() == null ? service
+        : service + "/" + Sha256.of(survey.touchpoint().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", " ").strip());
   }
 
   private static Survey read(ResultSet rows, int n) throws SQLException {
+    var kind = ChangeKind.of(rows.getString("change_kind"));
     return new Survey(rows.getString("business_key"), rows.getString("base_key"), rows.getInt("cycle_year"), rows.getString("agency_id"),
         rows.getString("hisp_id"), rows.getInt("service_id"), rows.getString("title"), rows.getObject("submission_version", Integer.class),
-        SurveyStatus.valueOf(rows.getString("status")), SqlTime.instant(rows, "status_at"));
+        SurveyStatus.valueOf(rows.getString("status")), SqlTime.instant(rows, "status_at"), rows.getString("touchpoint"),
+        rows.getObject("guideline_id", Long.class), rows.getObject("changes", Long.class),
+        kind == null ? null : new Survey.Change(kind, rows.getString("change_reason"), rows.getString("change_clause")),
+        rows.getString("requested_by"), SqlTime.instant(rows, "requested_at"), rows.getString("ended_by"), rows.getString("ended_why"));
   }
 }

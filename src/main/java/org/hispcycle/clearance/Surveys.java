@@ -1,36 +1,30 @@
 package org.hispcycle.clearance;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.cycle.Cycles;
 import org.hispcycle.cycle.Ledger;
 import org.hispcycle.cycle.Obligation;
 import org.hispcycle.cycle.ObligationKind;
-import org.hispcycle.cycle.Subject;
+import org.hispcycle.cycle.ObligationStatus;
 import org.hispcycle.draft.CaseStory;
 import org.hispcycle.draft.Drafts;
+import org.hispcycle.platform.Announcement;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.NotFound;
-import org.hispcycle.registry.Registry;
-import org.hispcycle.survey.ConformanceCheck;
+import org.hispcycle.platform.security.Roles;
 import org.hispcycle.survey.Deviation;
-import org.hispcycle.survey.Guideline;
-import org.hispcycle.survey.Guidelines;
 import org.hispcycle.survey.SurveyContent;
 import org.hispcycle.survey.SurveyRules;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,88 +34,52 @@ import org.springframework.transaction.annotation.Transactional;
 public class Surveys {
 
   private static final String APPLICATION = "system";
-  /** H8: the circular's limit, and the months over which groups count together. */
-  private static final int NINE = 9;
-  private static final int MONTHS_COUNTED = 12;
-  private static final int REVIEWERS = 2;
+  private static final int LONGEST_REASON = 1_000;
+  private static final Set<SurveyStatus> WITHDRAWABLE = EnumSet.noneOf(SurveyStatus.class);
+  private static final Set<SurveyStatus> OPEN = EnumSet.noneOf(SurveyStatus.class);
+  /** A survey on one of these scales counts answers from a rating on that OMB chooses (F2d). */
+  private static final Set<String> FIVE_POINTS = Set.of("likert5", "stars5");
+  private static final Set<String> AGENCY_SIDE = Set.of(Roles.HISP_REPORTER, Roles.HISP_OFFICIAL, Roles.PRA_OFFICER);
+  private static final Set<String> OMB_SIDE = Set.of(Roles.OMB_DESK_OFFICER, Roles.OIRA_ANALYST);
+
+  static {
+    for (var status : SurveyStatus.values()) {
+      if (status.open()) {
+        OPEN.add(status);
+      }
+      if (status.withdrawable()) {
+        WITHDRAWABLE.add(status);
+      }
+    }
+  }
 
   private final SurveyStore store;
+  private final SurveyChecks checks;
+  private final PraGroups groups;
   private final Clearances clearances;
   private final Umbrellas umbrellas;
-  private final Guidelines guidelines;
+  private final Reviews reviews;
+  private final ReviewClock reviewClock;
   private final Drafts drafts;
-  private final CaseStory story;
   private final Ledger ledger;
   private final Cycles cycles;
-  private final Registry registry;
   private final ApplicationEventPublisher events;
-  private final ObjectMapper json;
   private final Clock clock;
 
-  Surveys(SurveyStore store, Clearances clearances, Umbrellas umbrellas, Guidelines guidelines, Drafts drafts, CaseStory story, Ledger ledger, Cycles cycles,
-      Registry registry, ApplicationEventPublisher events, ObjectMapper json, Clock clock) {
+  Surveys(SurveyStore store, SurveyChecks checks, PraGroups groups, Clearances clearances, Umbrellas umbrellas, Reviews reviews, ReviewClock reviewClock,
+      Drafts drafts, Ledger ledger, Cycles cycles, ApplicationEventPublisher events, Clock clock) {
     this.store = store;
+    this.checks = checks;
+    this.groups = groups;
     this.clearances = clearances;
     this.umbrellas = umbrellas;
-    this.guidelines = guidelines;
+    this.reviews = reviews;
+    this.reviewClock = reviewClock;
     this.drafts = drafts;
-    this.story = story;
     this.ledger = ledger;
     this.cycles = cycles;
-    this.registry = registry;
     this.events = events;
-    this.json = json;
     this.clock = clock;
-  }
-
-  /**
-   * An agency asks for a clearance (H1).
-   *
-   * @param agencyId the agency that asks; null where the caller works for none or several
-   */
-  public Survey request(Integer serviceId, String agencyId, String by) {
-    if (agencyId == null) {
-      throw new InputRefused("A clearance is requested by the people of one agency. Ask the HISP that provides the service to request it.");
-    }
-    if (serviceId == null) {
-      throw new InputRefused("Choose the service whose survey needs a clearance.");
-    }
-    var today = EasternTime.today(clock);
-    if (cycles.find(today.getYear()).isEmpty()) {
-      throw new InputRefused("The cycle " + today.getYear() + " has not been opened yet. Ask OMB to open it, then request the clearance again.");
-    }
-    var providers = registry.providersOf(serviceId).stream().filter(hisp -> hisp.agencyId().equals(agencyId)).toList();
-    if (providers.isEmpty()) {
-      throw new InputRefused("Your agency (" + agencyId + ") has no service with the id " + serviceId + ". Choose one of its own services.");
-    }
-    // of two HISPs of one agency that share a service, the one without a running request
-    var hisp = providers.stream().filter(each -> store.openFor(each.id(), serviceId).isEmpty()).findFirst().orElseThrow(() -> {
-      var running = store.openFor(providers.get(0).id(), serviceId).orElseThrow();
-      return new InputRefused("A clearance for \"" + registry.service(serviceId).name() + "\" is being worked on already (case "
-          + running.businessKey() + "). Carry on with it; it stands in your inbox or in that of the next reviewer.");
-    });
-    return open(today.getYear(), agencyId, hisp.id(), serviceId, by);
-  }
-
-  /** A designation asks for a clearance (C10); empty where a request for the service is running already. */
-  public Optional<Survey> requestForDesignation(int cycleYear, String agencyId, String hispId, int serviceId, String by) {
-    return store.openFor(hispId, serviceId).isPresent() ? Optional.empty() : Optional.of(open(cycleYear, agencyId, hispId, serviceId, by));
-  }
-
-  private Survey open(int cycleYear, String agencyId, String hispId, int serviceId, String by) {
-    var baseKey = new Subject(agencyId, hispId, "").businessKey(cycleYear) + "-" + registry.service(serviceId).slug();
-    var key = baseKey;
-    for (int n = 2; store.find(key).isPresent(); n++) {
-      key = baseKey + "-" + n;
-    }
-    var survey = new Survey(key, baseKey, cycleYear, agencyId, hispId, serviceId, null, null, SurveyStatus.DRAFT, clock.instant());
-    try {
-      store.insert(survey, by);
-    } catch (DuplicateKeyException raced) {
-      throw new InputRefused("Somebody else requested a clearance for \"" + registry.service(serviceId).name()
-          + "\" at the same moment. Reload your inbox and carry on with that one.");
-    }
-    return survey;
   }
 
   @Transactional(readOnly = true)
@@ -134,53 +92,118 @@ public class Surveys {
     return store.ofAgency(agencyId);
   }
 
+  /** Where the newest submission departs from the guidelines. */
+  @Transactional(readOnly = true)
+  public List<Deviation> deviations(String businessKey) {
+    return store.deviations(businessKey, get(businessKey).submissionVersion());
+  }
+
+  /** Whether the Act applies to the newest submission; empty before anything was submitted. */
+  @Transactional(readOnly = true)
+  public Optional<PraDetermination> determination(String businessKey) {
+    return store.determination(businessKey);
+  }
+
   /** The HISP submits the draft; what blocks keeps it open, the rest is for the reviewers (H13). */
-  public void submit(String caseKey, String businessKey, JsonNode draft, String by, Instant at) {
+  public void submit(String businessKey, JsonNode draft, String by, Instant at) {
     var survey = get(businessKey);
-    var content = read(draft);
+    var content = checks.read(draft);
     var faults = new ArrayList<>(SurveyRules.draft(content, survey.serviceId()));
     if (faults.isEmpty() && content.isSurvey()) {
-      deviations(survey, content).stream().filter(Deviation::blocking)
+      checks.deviations(survey, content).stream().filter(Deviation::blocking)
           .forEach(each -> faults.add(new InputRefused.Fault(each.field(), each.message() + " (" + each.clause() + ")")));
     }
     refuse(faults);
-    var submission = drafts.freeze(caseKey, draft, by, at);
-    store.submitted(survey, content.title(), submission.version(), at);
+    store.submitted(survey, content, drafts.freeze(survey.caseKey(), draft, by, at).version(), at);
   }
 
-  public void withdraw(String businessKey, Instant at) {
-    store.status(get(businessKey), SurveyStatus.WITHDRAWN, at);
+  /**
+   * The agency takes the request back; possible until there is an outcome (H4).
+   *
+   * @throws InputRefused where the request has ended, or OMB has decided at the same moment
+   */
+  public Survey withdraw(String businessKey, String reason, String by, Instant at) {
+    var survey = get(businessKey);
+    if (reason == null || reason.isBlank() || reason.length() > LONGEST_REASON) {
+      throw new InputRefused("Say why the request is withdrawn, in at most " + LONGEST_REASON + " characters: it stays in the record.");
+    }
+    if (!store.withdraw(survey, WITHDRAWABLE, by, reason.strip(), at)) {
+      var now = get(businessKey);
+      throw new InputRefused(now.status() == SurveyStatus.AWAITING_NUMBER
+          ? "Both reviewers have approved this survey; it only waits for its control number and can no longer be withdrawn. Ask OIRA to return it instead."
+          : "The request " + businessKey + " has ended already (" + now.status().name().toLowerCase().replace('_', ' ') + "), so there is nothing to withdraw.");
+    }
+    ended(survey, "Withdrawn by the agency. " + reason.strip(), by, at);
+    return survey;
   }
 
-  /** Withdraws the request that runs for a duty, if one does. */
-  public Optional<Survey> withdrawRunning(String baseKey, String hispId, int serviceId, Instant at) {
-    var running = store.openFor(hispId, serviceId).filter(survey -> survey.baseKey().equals(baseKey));
-    running.ifPresent(survey -> store.status(survey, SurveyStatus.WITHDRAWN, at));
+  /** Withdraws the requests that run for a duty that nobody owes any more (C14). */
+  public List<Survey> withdrawRunning(String baseKey, String hispId, int serviceId, Instant at) {
+    var running = store.openOf(hispId, serviceId).stream().filter(survey -> survey.baseKey().equals(baseKey)).toList();
+    running.forEach(survey -> {
+      store.withdraw(survey, OPEN, APPLICATION, "The service no longer owes a clearance.", at);
+      reviewClock.end(survey.businessKey(), at);
+    });
     return running;
   }
 
-  /** What the determination needs; groups of nine or fewer are counted with those of the last twelve months (H8). */
-  @Transactional(readOnly = true)
-  public DeterminationInput determinationInput(String caseKey, String businessKey) {
+  /**
+   * The case of the survey has ended, however. Where it still ran, as when an operator deletes it, the survey is withdrawn, so that
+   * its duty is open again and a new request can be made.
+   */
+  public void caseEnded(String businessKey, String why, Instant at) {
+    store.find(businessKey).filter(survey -> survey.status().open()).ifPresent(survey -> {
+      var reason = cut("The case was ended by the operator" + (why == null || why.isBlank() ? "." : ": " + why), LONGEST_REASON);
+      if (store.withdraw(survey, OPEN, APPLICATION, reason, at)) {
+        ended(survey, reason, APPLICATION, at);
+      }
+    });
+  }
+
+  private void ended(Survey survey, String reason, String by, Instant at) {
+    reviewClock.end(survey.businessKey(), at);
+    if (othersWithOmb(survey).isEmpty()) {
+      duties(survey).stream().filter(duty -> duty.status() == ObligationStatus.SUBMITTED)
+          .forEach(duty -> ledger.returned(duty.id(), cut(by, 64), at, reason));
+    }
+    var told = new java.util.HashSet<>(AGENCY_SIDE);
+    if (survey.status() == SurveyStatus.WITH_OMB || survey.status() == SurveyStatus.AWAITING_NUMBER) {
+      told.addAll(OMB_SIDE);
+    }
+    announce(survey, "withdrawn", told, "Request withdrawn: " + named(survey),
+        "The request for a clearance of the survey " + named(survey) + " was withdrawn.", reason, "Its tasks are closed. What was written stays in the record.");
+  }
+
+  /** What the decisions need; groups of nine or fewer are counted with those of the last twelve months (H8). */
+  public DeterminationInput determinationInput(String businessKey) {
     var survey = get(businessKey);
-    var content = submitted(caseKey);
+    var content = checks.submitted(survey);
     var given = content.determination();
-    var since = clock.instant().atZone(EasternTime.ZONE).minusMonths(MONTHS_COUNTED).toInstant();
-    var others = given.otherGroupsSamePurpose() || store.exemptGroupSince(survey, content.questionSet(), NINE, since);
+    var others = groups.joinsOthers(survey, content) || given.otherGroupsSamePurpose();
     return new DeterminationInput(given.collectsFrom(), given.method(), given.respondents(), given.identicalQuestions(),
-        given.screeningQuestions(), others, false, content.offersIncentive(), cycles.edition(survey.cycleYear()).cfoClearsIncentives());
+        given.screeningQuestions(), others, Boolean.TRUE.equals(given.sectorMajority()), content.offersIncentive(),
+        cycles.edition(survey.cycleYear()).cfoClearsIncentives());
+  }
+
+  /** In what the submission differs from the approved survey that it changes; empty for a survey of its own. */
+  @Transactional(readOnly = true)
+  public Optional<SurveyDifferences> differences(String businessKey) {
+    var survey = get(businessKey);
+    return checks.differences(survey, checks.submitted(survey));
   }
 
   /** No clearance is needed: the duty is excused with the reason, and a survey may go live as it is. */
-  public void recordExemption(String caseKey, String businessKey, PraDetermination result) {
+  public void recordExemption(String businessKey, PraDetermination result) {
     var survey = get(businessKey);
-    var content = submitted(caseKey);
+    var content = checks.submitted(survey);
     var at = clock.instant();
-    var by = drafts.latestSubmission(caseKey).orElseThrow().submittedBy();
+    var by = drafts.latestSubmission(survey.caseKey()).orElseThrow().submittedBy();
     store.replaceDetermination(survey, content.determination(), content.questionSet(), result, at);
     store.status(survey, SurveyStatus.NO_CLEARANCE_NEEDED, at);
-    unsettled(survey, ObligationKind.PRA_CLEARANCE).ifPresent(duty ->
-        ledger.excuse(duty.id(), by, at, "No clearance needed: " + result.reason() + " (" + result.clause() + ")"));
+    if (store.openOf(survey.hispId(), survey.serviceId()).stream().noneMatch(each -> each.baseKey().equals(survey.baseKey()))) {
+      unsettled(survey, ObligationKind.PRA_CLEARANCE).ifPresent(duty ->
+          ledger.excuse(duty.id(), by, at, "No clearance needed: " + result.reason() + " (" + result.clause() + ")"));
+    }
     if (content.isSurvey()) {
       unsettled(survey, ObligationKind.SURVEY).ifPresent(duty -> {
         ledger.submitted(duty.id(), by, at);
@@ -190,28 +213,63 @@ public class Surveys {
   }
 
   /** Keeps the determination and how far the submission conforms to the guidelines. */
-  public void checkGuideline(String caseKey, String businessKey, PraDetermination result) {
+  public void checkGuideline(String businessKey, PraDetermination result) {
     var survey = get(businessKey);
-    var content = submitted(caseKey);
+    var content = checks.submitted(survey);
     store.replaceDetermination(survey, content.determination(), content.questionSet(), result, clock.instant());
-    store.replaceDeviations(survey, content.isSurvey() ? deviations(survey, content) : List.of());
+    store.replaceDeviations(survey, content.isSurvey() ? checks.deviations(survey, content) : List.of());
+  }
+
+  /** Keeps what kind of change the submission is. */
+  public void recordTriage(String businessKey, String kind, String reason, String clause) {
+    store.change(get(businessKey), new Survey.Change(ChangeKind.of(kind), reason, clause));
   }
 
   public void clearAsCounsel(JsonNode draft) {
-    refuse(ClearanceRules.finding("counsel", "legal counsel", read(draft).counsel()));
+    refuse(ClearanceRules.finding("counsel", "legal counsel", checks.read(draft).counsel()));
   }
 
   public void clearAsCfo(JsonNode draft) {
-    refuse(ClearanceRules.finding("cfo", "the Chief Financial Officer", read(draft).cfo()));
+    refuse(ClearanceRules.finding("cfo", "the Chief Financial Officer", checks.read(draft).cfo()));
   }
 
-  /** The PRA officer submits to OMB; an incentive needs its clearances first (H12). */
-  public void forward(String caseKey, String businessKey, JsonNode draft, String by, Instant at) {
+  /**
+   * The PRA officer submits to OMB: all material is in, and the clock begins (H17). An incentive needs its clearances first (H12),
+   * and results that are published an umbrella that allows it (L12). A cosmetic change does not go to OMB.
+   */
+  public void forward(String businessKey, JsonNode draft, String by, Instant at) {
     var survey = get(businessKey);
-    refuse(ClearanceRules.clearances(read(draft), cycles.edition(survey.cycleYear()).cfoClearsIncentives()));
-    store.version(survey, drafts.freeze(caseKey, draft, by, at).version());
+    var content = checks.read(draft);
+    var cosmetic = survey.is(ChangeKind.COSMETIC);
+    var faults = new ArrayList<>(cosmetic ? List.<InputRefused.Fault>of()
+        : ClearanceRules.clearances(content, cycles.edition(survey.cycleYear()).cfoClearsIncentives()));
+    faults.addAll(ClearanceRules.publication(content, umbrellas.valid(survey.agencyId(), EasternTime.dateOf(at)).orElse(null)));
+    refuse(faults);
+    store.version(survey, drafts.freeze(survey.caseKey(), draft, by, at).version());
+    if (cosmetic) {
+      return;
+    }
     store.status(survey, SurveyStatus.WITH_OMB, at);
     duties(survey).forEach(duty -> ledger.submitted(duty.id(), by, at));
+    reviewClock.start(businessKey, at);
+  }
+
+  /** A cosmetic change: the approved survey goes on with the new version; number, dates, terms and burden stay. */
+  public void recordChange(String businessKey) {
+    var survey = get(businessKey);
+    var at = clock.instant();
+    var submission = drafts.latestSubmission(survey.caseKey()).orElseThrow();
+    var content = checks.submitted(survey);
+    var replaced = checks.changed(survey).orElseThrow(() -> new IllegalStateException("The case " + businessKey + " changes nothing."));
+    var today = EasternTime.dateOf(at);
+    var umbrella = validUmbrella(survey, at);
+    refuse(replaced.expiresOn().isAfter(today) ? List.of() : List.of(new InputRefused.Fault("changes", "The approved survey expires on " + replaced.expiresOn()
+        + ", so it is too late for a change. Request a clearance of its own.")));
+    take(survey, replaced, umbrella, content, new SurveyContent.Approval(replaced.controlNumber(), today, replaced.expiresOn(), replaced.terms()),
+        submission.submittedBy(), at);
+    store.status(survey, SurveyStatus.CHANGE_RECORDED, at);
+    announce(survey, "changed", AGENCY_SIDE, "Change recorded: " + named(survey), "The change of the approved survey " + named(survey)
+        + " is cosmetic and was recorded.", survey.change().reason(), "Its number stays " + replaced.controlNumber() + ". Use the new version from now on.");
   }
 
   /** Somebody in the agency sends the survey back to the HISP; OMB has not seen it. */
@@ -219,127 +277,136 @@ public class Surveys {
     store.status(get(businessKey), SurveyStatus.RETURNED, at);
   }
 
+  /** A reviewer asks the agency; where material is missing the clock stops (H17). */
+  public void ask(String businessKey, Reviewer reviewer, String text, boolean materialMissing, String by, Instant at) {
+    var survey = get(businessKey);
+    reviews.ask(survey, reviewer, text, materialMissing, by, at);
+    if (materialMissing) {
+      reviewClock.stop(businessKey, at);
+      events.publishEvent(new ReviewClockMoved(businessKey, reviewer));
+      announce(survey, "material-missing/" + reviews.questions(businessKey).size(), AGENCY_SIDE, "Material is missing: " + named(survey),
+          "OMB cannot review the survey " + named(survey) + " because material is missing; the five business days of the review stand still.",
+          "The agency's PRA officer has a task to add it. The five days begin anew with the answer.");
+    }
+  }
+
+  /** The agency answers a reviewer; when all material is in again, the five days begin anew. */
+  public void answer(String businessKey, Reviewer reviewer, String text, JsonNode draft, String by, Instant at) {
+    var survey = get(businessKey);
+    var missing = reviews.open(businessKey, reviewer).map(ReviewQuestion::materialMissing).orElse(false);
+    if (!drafts.latestSubmission(survey.caseKey()).map(last -> last.content().equals(draft)).orElse(false)) {
+      refuse(SurveyRules.draft(checks.read(draft), survey.serviceId()));
+      store.version(survey, drafts.freeze(survey.caseKey(), draft, by, at).version());
+    }
+    reviews.answer(survey, reviewer, text, by, at);
+    if (missing && !reviews.materialMissing(businessKey)) {
+      reviewClock.start(businessKey, at);
+      events.publishEvent(new ReviewClockMoved(businessKey, reviewer));
+    }
+  }
+
+  /** What a reviewer says stands in the story of the case; for five ratings the desk officer says which count as positive (F2d). */
+  public void review(String businessKey, Reviewer reviewer, boolean approves, JsonNode draft) {
+    var content = checks.read(draft);
+    if (approves && reviewer == Reviewer.DESK_OFFICER && content.isSurvey() && FIVE_POINTS.contains(content.scale())) {
+      refuse(SurveyRules.affirmative(content));
+    }
+  }
+
   /** OIRA sends an approved survey back before it got its number. */
   public void returnedByOmb(String businessKey, String by, Instant at, String comment) {
     var survey = get(businessKey);
     store.status(survey, SurveyStatus.RETURNED, at);
-    duties(survey).forEach(duty -> ledger.returned(duty.id(), by, at, comment));
+    reviewClock.end(businessKey, at);
+    returned(survey, by, at, comment);
+    announce(survey, "returned/" + survey.submissionVersion() + "/number", AGENCY_SIDE, "Returned by OIRA: " + named(survey),
+        "OIRA returned the survey " + named(survey) + " instead of assigning a number.", cut(comment, LONGEST_REASON), "The HISP has a task to revise it.");
   }
 
   /** The joint outcome of the two reviews: {@code approved}, {@code approvedWithChanges}, {@code returned} or {@code disapproved}. */
-  public void recordJointOutcome(String caseKey, String businessKey, String outcome) {
-    if (outcome.startsWith("approved")) {
-      return;
-    }
+  public void recordJointOutcome(String businessKey, String outcome) {
     var survey = get(businessKey);
     var at = clock.instant();
+    if (outcome.startsWith("approved")) {
+      store.status(survey, SurveyStatus.AWAITING_NUMBER, at);
+      return;
+    }
     var disapproved = outcome.equals("disapproved");
     store.status(survey, disapproved ? SurveyStatus.DISAPPROVED : SurveyStatus.RETURNED, at);
-    var reviews = lastReviews(caseKey);
-    var said = reviews.stream().filter(each -> each.comment() != null)
+    reviewClock.end(businessKey, at);
+    var verdicts = reviews.verdicts(survey.caseKey());
+    var said = verdicts.stream().filter(each -> each.comment() != null)
         .map(each -> each.step() + " (" + each.outcomeLabel() + "): " + each.comment()).collect(Collectors.joining("\n"));
-    var reason = (disapproved ? "Disapproved. " : "Returned. ") + said;
-    var by = reviews.stream().filter(each -> each.comment() != null).map(CaseStory.Entry::by).collect(Collectors.joining(", "));
-    duties(survey).forEach(duty -> ledger.returned(duty.id(), cut(by, 64), at, cut(reason, 4000)));
+    var by = verdicts.stream().filter(each -> each.comment() != null).map(CaseStory.Entry::by).collect(Collectors.joining(", "));
+    returned(survey, by, at, (disapproved ? "Disapproved. " : "Returned. ") + said);
+    announce(survey, outcome + "/" + survey.submissionVersion(), AGENCY_SIDE, (disapproved ? "Disapproved: " : "Returned by OMB: ") + named(survey),
+        "OMB " + (disapproved ? "disapproved" : "returned") + " the survey " + named(survey) + ".", cut(said, 4 * LONGEST_REASON),
+        disapproved ? "The case has ended. A survey that meets what was said can be requested anew." : "The HISP has a task to revise it.");
+  }
+
+  private void returned(Survey survey, String by, Instant at, String comment) {
+    if (othersWithOmb(survey).isEmpty()) {
+      duties(survey).forEach(duty -> ledger.returned(duty.id(), cut(by, 64), at, cut(comment, 4 * LONGEST_REASON)));
+    }
   }
 
   /** OIRA assigns the number; the burden is drawn down, or everything stays as it was. */
-  public void assign(String caseKey, String businessKey, JsonNode draft, String by, Instant at) {
+  public void assign(String businessKey, JsonNode draft, String by, Instant at) {
     var survey = get(businessKey);
-    var content = read(draft);
+    var content = checks.read(draft);
     var today = EasternTime.dateOf(at);
-    var umbrella = umbrellas.valid(survey.agencyId(), today);
-    refuse(ClearanceRules.approval(content, today, umbrella.orElse(null), changesAsked(caseKey)));
-    var drawnFrom = umbrella.orElseThrow(() -> new InputRefused("The department " + survey.agencyId() + " has no umbrella clearance that is valid on "
-        + today + ", and a survey can only be approved under one. Renew the umbrella first, or return the request."));
-    umbrellas.draw(drawnFrom, businessKey, content.burden().responses(), content.burden().hours(), content.burden().cost(), by, at);
-    clearances.add(survey, drawnFrom, content, by, at);
-    store.version(survey, drafts.freeze(caseKey, draft, by, at).version());
+    var umbrella = umbrellas.valid(survey.agencyId(), today).orElse(null);
+    var replaced = checks.changed(survey).orElse(null);
+    var faults = new ArrayList<>(ClearanceRules.approval(content, today, umbrella, changesAsked(survey), replaced, survey.is(ChangeKind.NON_SUBSTANTIVE)));
+    faults.addAll(ClearanceRules.publication(content, umbrella));
+    refuse(faults);
+    take(survey, replaced, validUmbrella(survey, at), content, content.approval(), by, at);
+    store.version(survey, drafts.freeze(survey.caseKey(), draft, by, at).version());
   }
 
-  /** The duties are met, and whoever waits for the clearance is told; in the transaction of {@link #assign}. */
-  public void recordApproval(String caseKey, String businessKey) {
-    var survey = get(businessKey);
-    var approved = clearances.ofCase(businessKey).orElseThrow(() -> new IllegalStateException("The case " + businessKey + " has no clearance to record."));
-    var at = clock.instant();
-    var by = drafts.latestSubmission(caseKey).orElseThrow().submittedBy();
-    store.status(survey, SurveyStatus.APPROVED, at);
-    duties(survey).forEach(duty -> ledger.accepted(duty.id(), by, at));
-    events.publishEvent(new ClearanceApproved(survey.hispId(), survey.serviceId(), approved.controlNumber(), approved.approvedOn(), approved.expiresOn()));
-  }
-
-  /** What the forms show beside the draft. */
-  @Transactional(readOnly = true)
-  public Map<String, Object> shown(String caseKey, String businessKey, JsonNode draft) {
-    var survey = get(businessKey);
-    var service = registry.service(survey.serviceId());
-    var guideline = guidelines.of(cycles.edition(survey.cycleYear()));
-    var umbrella = umbrellas.valid(survey.agencyId(), EasternTime.today(clock)).orElse(null);
-    var shown = new LinkedHashMap<String, Object>();
-    shown.put("services", List.of(Map.of("id", service.id(), "name", service.name())));
-    shown.put("guideline", guideline(guideline));
-    shown.put("channels", registry.channels(survey.hispId(), survey.serviceId()));
-    shown.put("pointsInTime", choices(SurveyRules.POINTS_IN_TIME));
-    shown.put("scales", choices(SurveyRules.SCALES));
-    shown.put("methods", choices(SurveyRules.METHODS));
-    shown.put("collectsFrom", choices(SurveyRules.COLLECTS_FROM));
-    shown.put("conformance", draft.isEmpty() ? List.of() : conformance(survey, draft));
-    shown.put("umbrella", umbrella == null ? null : umbrella(umbrella));
-    shown.put("determinationResult", store.determination(businessKey).orElse(null));
-    shown.put("publicationAllowed", umbrella != null && umbrella.publicationAllowed());
-    shown.put("termsRequired", changesAsked(caseKey));
-    return shown;
-  }
-
-  private List<Deviation> conformance(Survey survey, JsonNode draft) {
-    try {
-      var content = json.treeToValue(draft, SurveyContent.class);
-      return content.determination() == null || content.isSurvey() ? deviations(survey, content) : List.of();
-    } catch (JsonProcessingException unreadable) {
-      // a half-written draft; the submission will be refused with a sentence
-      return List.of();
+  /** Enters the approval; an approved survey that it changes ends on the day on which it begins (H17). */
+  private void take(Survey survey, ApprovedSurvey replaced, UmbrellaClearance umbrella, SurveyContent content, SurveyContent.Approval approval, String by,
+      Instant at) {
+    if (replaced != null) {
+      clearances.end(replaced, approval.approvedOn(), "Changed by " + survey.businessKey(), by, at);
+    }
+    clearances.add(survey, umbrella, content, approval, by, at);
+    if (replaced != null) {
+      clearances.replaced(replaced, survey, survey.change() == null ? ChangeKind.SUBSTANTIVE : survey.change().kind(), by, at);
     }
   }
 
-  private Map<String, Object> guideline(Guideline guideline) {
-    Map<String, Object> shown = json.convertValue(guideline, new TypeReference<LinkedHashMap<String, Object>>() {});
-    shown.put("trustTemplate", guideline.trustTemplates().get(0));
-    shown.put("scale", guideline.scale());
-    return shown;
+  private UmbrellaClearance validUmbrella(Survey survey, Instant at) {
+    var today = EasternTime.dateOf(at);
+    return umbrellas.valid(survey.agencyId(), today).orElseThrow(() -> new InputRefused("The department " + survey.agencyId()
+        + " has no umbrella clearance that is valid on " + today + ", and a survey can only be approved under one. Renew the umbrella first, or return the request."));
   }
 
-  private static Map<String, Object> umbrella(UmbrellaClearance umbrella) {
-    var shown = new LinkedHashMap<String, Object>();
-    // an umbrella of the public records may lack its number
-    shown.put("controlNumber", umbrella.controlNumber());
-    shown.put("title", umbrella.title());
-    shown.put("expiresOn", umbrella.expiresOn());
-    shown.put("remainingResponses", umbrella.remainingResponses());
-    shown.put("remainingHours", umbrella.remainingHours());
-    shown.put("demo", umbrella.demo());
-    return shown;
+  /** The duties are met, and whoever waits for the clearance is told; in the transaction of {@link #assign}. */
+  public void recordApproval(String businessKey) {
+    var survey = get(businessKey);
+    var approved = clearances.ofCase(businessKey).orElseThrow(() -> new IllegalStateException("The case " + businessKey + " has no clearance to record."));
+    var at = clock.instant();
+    var by = drafts.latestSubmission(survey.caseKey()).orElseThrow().submittedBy();
+    store.status(survey, SurveyStatus.APPROVED, at);
+    reviewClock.end(businessKey, at);
+    duties(survey).forEach(duty -> ledger.accepted(duty.id(), by, at));
+    events.publishEvent(new ClearanceApproved(survey.hispId(), survey.serviceId(), approved.controlNumber(), approved.approvedOn(), approved.expiresOn()));
+    announce(survey, "approved", AGENCY_SIDE, "Approved: " + named(survey), "OMB approved the survey " + named(survey) + " under the control number "
+        + approved.controlNumber() + "; the approval ends on " + EasternTime.longDate(approved.expiresOn()) + ".",
+        approved.terms() == null || approved.terms().isBlank() ? "There are no terms of clearance." : "Terms of clearance: " + approved.terms(),
+        "Show number, expiry and burden on the survey.");
   }
 
-  private static List<Map<String, String>> choices(Map<String, String> labels) {
-    return labels.entrySet().stream().map(each -> Map.of("id", each.getKey(), "label", each.getValue())).toList();
+  /** Whether a reviewer approved with changes, which the approval must name as its terms. */
+  boolean changesAsked(Survey survey) {
+    return reviews.verdicts(survey.caseKey()).stream().anyMatch(each -> each.outcome().equals("approveWithChanges"));
   }
 
-  private List<Deviation> deviations(Survey survey, SurveyContent content) {
-    var today = EasternTime.today(clock);
-    var guideline = guidelines.of(cycles.edition(survey.cycleYear()));
-    var found = new ArrayList<>(ConformanceCheck.of(guideline, content, !clearances.hasValidClearance(survey.hispId(), survey.serviceId(), today)));
-    found.addAll(UmbrellaCheck.of(guideline, content, umbrellas.valid(survey.agencyId(), today).orElse(null), today));
-    return found;
-  }
-
-  /** The two reviews are always the last two decisions when their joint outcome, and then the number, is due. */
-  private List<CaseStory.Entry> lastReviews(String caseKey) {
-    var entries = story.of(caseKey);
-    return entries.subList(Math.max(0, entries.size() - REVIEWERS), entries.size());
-  }
-
-  private boolean changesAsked(String caseKey) {
-    return lastReviews(caseKey).stream().anyMatch(each -> each.outcome().equals("approveWithChanges"));
+  private List<Survey> othersWithOmb(Survey survey) {
+    return store.openOf(survey.hispId(), survey.serviceId()).stream().filter(each -> each.baseKey().equals(survey.baseKey()))
+        .filter(each -> !each.businessKey().equals(survey.businessKey()))
+        .filter(each -> each.status() == SurveyStatus.WITH_OMB || each.status() == SurveyStatus.AWAITING_NUMBER).toList();
   }
 
   private List<Obligation> duties(Survey survey) {
@@ -350,29 +417,22 @@ public class Surveys {
     return ledger.find(Obligation.id(survey.baseKey(), kind)).filter(duty -> !duty.status().settled());
   }
 
-  private SurveyContent submitted(String caseKey) {
-    return read(drafts.latestSubmission(caseKey).orElseThrow(() -> new IllegalStateException("The case " + caseKey + " has no submission.")).content());
+  private void announce(Survey survey, String what, Set<String> roles, String subject, String... paragraphs) {
+    events.publishEvent(new Announcement("clearance/" + survey.businessKey() + "/" + what, survey.agencyId(), roles, subject,
+        java.util.stream.Stream.of(paragraphs).filter(SurveyContent::filled).toList(), "/office/clearance/" + survey.businessKey()));
+  }
+
+  private static String named(Survey survey) {
+    return "\"" + (survey.title() == null ? survey.businessKey() : survey.title()) + "\"";
   }
 
   private static String cut(String text, int longest) {
-    return text.length() <= longest ? text : text.substring(0, longest);
+    return text == null || text.length() <= longest ? text : text.substring(0, longest);
   }
 
   private static void refuse(List<InputRefused.Fault> faults) {
     if (!faults.isEmpty()) {
       throw InputRefused.of(faults);
-    }
-  }
-
-  private SurveyContent read(JsonNode draft) {
-    try {
-      return json.treeToValue(draft, SurveyContent.class);
-    } catch (JsonProcessingException unreadable) {
-      var field = unreadable instanceof com.fasterxml.jackson.databind.JsonMappingException at && !at.getPath().isEmpty()
-          ? " The field \"" + at.getPath().stream().map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex() + 1) : step.getFieldName())
-              .collect(Collectors.joining(".")) + "\" is wrong." : "";
-      throw new InputRefused("The draft cannot be read: numbers are whole or decimal numbers, a date looks like 2026-05-20." + field
-          + " Open the form, correct it and save again.");
     }
   }
 }

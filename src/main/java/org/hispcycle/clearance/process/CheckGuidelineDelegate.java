@@ -19,8 +19,7 @@ class CheckGuidelineDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    var key = execution.getProcessBusinessKey();
-    surveys.checkGuideline(PraClearanceProcess.caseKey(key), key, new PraDetermination(Variables.PRA_APPLIES.get(execution),
+    surveys.checkGuideline(execution.getProcessBusinessKey(), new PraDetermination(Variables.PRA_APPLIES.get(execution),
         Variables.PRA_REASON.get(execution), Variables.PRA_CLAUSE.get(execution)));
   }
 }

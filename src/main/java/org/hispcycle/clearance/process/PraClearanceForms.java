@@ -3,6 +3,8 @@ package org.hispcycle.clearance.process;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.hispcycle.clearance.Reviewer;
+import org.hispcycle.clearance.SurveyView;
 import org.hispcycle.clearance.Surveys;
 import org.hispcycle.clearance.process.PraClearanceProcess.Elements;
 import org.hispcycle.clearance.process.PraClearanceProcess.Outcomes;
@@ -18,10 +20,12 @@ import org.springframework.stereotype.Component;
 class PraClearanceForms implements CaseForms {
 
   private final Surveys surveys;
+  private final SurveyView view;
   private final Drafts drafts;
 
-  PraClearanceForms(Surveys surveys, Drafts drafts) {
+  PraClearanceForms(Surveys surveys, SurveyView view, Drafts drafts) {
     this.surveys = surveys;
+    this.view = view;
     this.drafts = drafts;
   }
 
@@ -32,7 +36,7 @@ class PraClearanceForms implements CaseForms {
 
   @Override
   public Map<String, Object> content(OpenTask task) {
-    var content = new LinkedHashMap<>(surveys.shown(task.draftKey(), task.businessKey(), drafts.find(task.draftKey()).content()));
+    var content = new LinkedHashMap<>(view.shown(task.businessKey(), drafts.find(task.draftKey()).content()));
     content.put("editableParts", editableParts(task));
     return content;
   }
@@ -43,6 +47,8 @@ class PraClearanceForms implements CaseForms {
       case Elements.DRAFT_SURVEY -> SurveyContent.AGENCY_PARTS;
       case Elements.REVIEW_INCENTIVE_AS_COUNSEL -> Set.of("counsel");
       case Elements.REVIEW_INCENTIVE_AS_CFO -> Set.of("cfo");
+      case Elements.REVIEW_AS_DESK_OFFICER -> Set.of("affirmative");
+      case Elements.ANSWER_DESK_OFFICER, Elements.ANSWER_OIRA -> Set.of("files", "links");
       case Elements.ASSIGN_CONTROL_NUMBER -> Set.of("approval");
       default -> Set.of();
     };
@@ -54,9 +60,9 @@ class PraClearanceForms implements CaseForms {
     switch (task.elementId()) {
       case Elements.DRAFT_SURVEY -> {
         if (completion.is(Outcomes.SUBMIT)) {
-          surveys.submit(task.draftKey(), key, completion.draft(), completion.userId(), completion.at());
+          surveys.submit(key, completion.draft(), completion.userId(), completion.at());
         } else {
-          surveys.withdraw(key, completion.at());
+          surveys.withdraw(key, completion.comment(), completion.userId(), completion.at());
         }
       }
       case Elements.REVIEW_INCENTIVE_AS_COUNSEL -> {
@@ -75,22 +81,37 @@ class PraClearanceForms implements CaseForms {
       }
       case Elements.CHECK_AS_PRA_OFFICER -> {
         if (completion.is(Outcomes.FORWARD)) {
-          surveys.forward(task.draftKey(), key, completion.draft(), completion.userId(), completion.at());
-        } else {
+          surveys.forward(key, completion.draft(), completion.userId(), completion.at());
+        } else if (completion.is(Outcomes.RETURN)) {
           surveys.returnedInAgency(key, completion.at());
         }
       }
-      case Elements.REVIEW_AS_DESK_OFFICER, Elements.REVIEW_AS_OIRA -> {
-        // what the two reviewers say stands in the story of the case; their joint outcome is recorded when both have spoken
+      case Elements.REVIEW_INFORMALLY -> {
+        // comments stand in the story of the case; nothing is decided
       }
+      case Elements.REVIEW_AS_DESK_OFFICER -> review(Reviewer.DESK_OFFICER, key, completion);
+      case Elements.REVIEW_AS_OIRA -> review(Reviewer.OIRA, key, completion);
+      case Elements.ANSWER_DESK_OFFICER ->
+          surveys.answer(key, Reviewer.DESK_OFFICER, completion.comment(), completion.draft(), completion.userId(), completion.at());
+      case Elements.ANSWER_OIRA ->
+          surveys.answer(key, Reviewer.OIRA, completion.comment(), completion.draft(), completion.userId(), completion.at());
       case Elements.ASSIGN_CONTROL_NUMBER -> {
         if (completion.is(Outcomes.ASSIGN)) {
-          surveys.assign(task.draftKey(), key, completion.draft(), completion.userId(), completion.at());
+          surveys.assign(key, completion.draft(), completion.userId(), completion.at());
         } else {
           surveys.returnedByOmb(key, completion.userId(), completion.at(), completion.comment());
         }
       }
       default -> throw new IllegalStateException("No form for " + task.elementId());
+    }
+  }
+
+  /** A verdict stands in the story of the case; the joint outcome is recorded when both have spoken. */
+  private void review(Reviewer reviewer, String key, Completion completion) {
+    if (completion.is(Outcomes.ASK) || completion.is(Outcomes.ASK_FOR_MATERIAL)) {
+      surveys.ask(key, reviewer, completion.comment(), completion.is(Outcomes.ASK_FOR_MATERIAL), completion.userId(), completion.at());
+    } else {
+      surveys.review(key, reviewer, completion.is(Outcomes.APPROVE) || completion.is(Outcomes.APPROVE_WITH_CHANGES), completion.draft());
     }
   }
 }

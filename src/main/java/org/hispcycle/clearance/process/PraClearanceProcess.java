@@ -9,6 +9,7 @@ final class PraClearanceProcess {
 
   static final class Messages {
     static final String CLEARANCE_REQUESTED = "ClearanceRequested";
+    static final String CLEARANCE_WITHDRAWN = "ClearanceWithdrawn";
   }
 
   static final class Elements {
@@ -16,6 +17,9 @@ final class PraClearanceProcess {
     static final String REVIEW_INCENTIVE_AS_COUNSEL = "Task_ReviewIncentiveAsCounsel";
     static final String REVIEW_INCENTIVE_AS_CFO = "Task_ReviewIncentiveAsCfo";
     static final String CHECK_AS_PRA_OFFICER = "Task_CheckAsPraOfficer";
+    static final String REVIEW_INFORMALLY = "Task_ReviewInformally";
+    static final String ANSWER_DESK_OFFICER = "Task_AnswerDeskOfficer";
+    static final String ANSWER_OIRA = "Task_AnswerOira";
     static final String REVIEW_AS_DESK_OFFICER = "Task_ReviewAsDeskOfficer";
     static final String REVIEW_AS_OIRA = "Task_ReviewAsOira";
     static final String ASSIGN_CONTROL_NUMBER = "Task_AssignControlNumber";
@@ -26,6 +30,11 @@ final class PraClearanceProcess {
     static final String CLEAR = "clear";
     static final String FORWARD = "forward";
     static final String ASSIGN = "assign";
+    static final String RETURN = "return";
+    static final String ASK = "ask";
+    static final String ASK_FOR_MATERIAL = "askForMaterial";
+    static final String APPROVE = "approve";
+    static final String APPROVE_WITH_CHANGES = "approveWithChanges";
   }
 
   static final class Variables {
@@ -42,12 +51,19 @@ final class PraClearanceProcess {
     static final ProcessVariable<Boolean> PRA_APPLIES = ProcessVariable.flag("praApplies");
     static final ProcessVariable<String> PRA_REASON = ProcessVariable.text("praReason");
     static final ProcessVariable<String> PRA_CLAUSE = ProcessVariable.text("praClause");
+    static final ProcessVariable<Boolean> CHANGES_APPROVED = ProcessVariable.flag("changesApproved");
+    static final ProcessVariable<Boolean> METHOD_CHANGED = ProcessVariable.flag("methodChanged");
+    static final ProcessVariable<Boolean> POPULATION_CHANGED = ProcessVariable.flag("populationChanged");
+    static final ProcessVariable<Boolean> QUESTIONS_ADDED = ProcessVariable.flag("questionsAdded");
+    static final ProcessVariable<Boolean> REQUIRED_WORDING_CHANGED = ProcessVariable.flag("requiredWordingChanged");
+    static final ProcessVariable<Boolean> INCENTIVE_CHANGED = ProcessVariable.flag("incentiveChanged");
+    static final ProcessVariable<Boolean> BURDEN_CHANGED = ProcessVariable.flag("burdenChanged");
+    static final ProcessVariable<Boolean> CHANNELS_CHANGED = ProcessVariable.flag("channelsChanged");
+    static final ProcessVariable<Boolean> OTHER_WORDING_CHANGED = ProcessVariable.flag("otherWordingChanged");
+    static final ProcessVariable<String> CHANGE_KIND = ProcessVariable.text("changeKind");
+    static final ProcessVariable<String> CHANGE_REASON = ProcessVariable.text("changeReason");
+    static final ProcessVariable<String> CHANGE_CLAUSE = ProcessVariable.text("changeClause");
     static final ProcessVariable<String> JOINT_OUTCOME = ProcessVariable.text("jointOutcome");
-  }
-
-  /** Under which key the case's draft and submissions are kept. */
-  static String caseKey(String businessKey) {
-    return KEY + "/" + businessKey;
   }
 
   private PraClearanceProcess() {}

@@ -5,7 +5,8 @@ import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.identity.Authentication;
-import org.hispcycle.clearance.Surveys;
+import org.hispcycle.clearance.ClearanceRequests;
+import org.hispcycle.clearance.NewRequest;
 import org.hispcycle.clearance.process.PraClearanceProcess.Variables;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.engine.CaseVariables;
@@ -17,11 +18,15 @@ import org.springframework.stereotype.Component;
 @Component
 class PrepareClearanceDelegate implements JavaDelegate {
 
-  private final Surveys surveys;
+  private static final String TOUCHPOINT = "touchpoint";
+  private static final String CHANGES = "changes";
+  private static final String SERVICE_ID = Variables.SERVICE_ID.name();
+
+  private final ClearanceRequests requests;
   private final IdentityService identity;
 
-  PrepareClearanceDelegate(Surveys surveys, @Lazy IdentityService identity) {
-    this.surveys = surveys;
+  PrepareClearanceDelegate(ClearanceRequests requests, @Lazy IdentityService identity) {
+    this.requests = requests;
     this.identity = identity;
   }
 
@@ -29,8 +34,11 @@ class PrepareClearanceDelegate implements JavaDelegate {
   public void execute(DelegateExecution execution) {
     try {
       var by = Optional.ofNullable(identity.getCurrentAuthentication()).map(Authentication::getUserId).orElse("system");
-      var survey = surveys.request(serviceId(execution), execution.getTenantId(), by);
+      var survey = requests.request(request(execution), execution.getTenantId(), by);
       execution.setProcessBusinessKey(survey.businessKey());
+      // what was asked for stands with the survey, not in variables
+      execution.removeVariable(TOUCHPOINT);
+      execution.removeVariable(CHANGES);
       CaseVariables.CYCLE_YEAR.set(execution, survey.cycleYear());
       CaseVariables.AGENCY_ID.set(execution, survey.agencyId());
       CaseVariables.HISP_ID.set(execution, survey.hispId());
@@ -40,11 +48,26 @@ class PrepareClearanceDelegate implements JavaDelegate {
     }
   }
 
-  private static Integer serviceId(DelegateExecution execution) {
-    try {
-      return Variables.SERVICE_ID.find(execution).orElse(null);
-    } catch (ClassCastException notANumber) {
+  private static NewRequest request(DelegateExecution execution) {
+    var serviceId = number(execution, SERVICE_ID, "the id of the service");
+    if (serviceId != null && serviceId != serviceId.intValue()) {
       throw new InputRefused("The field serviceId must be a whole number: the id of the service.");
     }
+    var touchpoint = execution.getVariable(TOUCHPOINT);
+    if (touchpoint != null && !(touchpoint instanceof String)) {
+      throw new InputRefused("The field touchpoint must be text: the moment of the journey that the survey asks about.");
+    }
+    return new NewRequest(serviceId == null ? null : serviceId.intValue(), (String) touchpoint, number(execution, CHANGES, "the number of the approved survey"));
+  }
+
+  private static Long number(DelegateExecution execution, String name, String what) {
+    var given = execution.getVariable(name);
+    if (given == null || given instanceof String text && text.isBlank()) {
+      return null;
+    }
+    if (given instanceof Integer || given instanceof Long || given instanceof Short) {
+      return ((Number) given).longValue();
+    }
+    throw new InputRefused("The field " + name + " must be a whole number: " + what + ".");
   }
 }

@@ -17,7 +17,6 @@ class RecordApprovalDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    var key = execution.getProcessBusinessKey();
-    surveys.recordApproval(PraClearanceProcess.caseKey(key), key);
+    surveys.recordApproval(execution.getProcessBusinessKey());
   }
 }

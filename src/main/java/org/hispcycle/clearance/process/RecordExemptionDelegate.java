@@ -19,8 +19,7 @@ class RecordExemptionDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    var key = execution.getProcessBusinessKey();
-    surveys.recordExemption(PraClearanceProcess.caseKey(key), key, new PraDetermination(Variables.PRA_APPLIES.get(execution),
+    surveys.recordExemption(execution.getProcessBusinessKey(), new PraDetermination(Variables.PRA_APPLIES.get(execution),
         Variables.PRA_REASON.get(execution), Variables.PRA_CLAUSE.get(execution)));
   }
 }

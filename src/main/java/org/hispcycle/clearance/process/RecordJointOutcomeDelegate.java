@@ -18,7 +18,6 @@ class RecordJointOutcomeDelegate implements JavaDelegate {
 
   @Override
   public void execute(DelegateExecution execution) {
-    var key = execution.getProcessBusinessKey();
-    surveys.recordJointOutcome(PraClearanceProcess.caseKey(key), key, Variables.JOINT_OUTCOME.get(execution));
+    surveys.recordJointOutcome(execution.getProcessBusinessKey(), Variables.JOINT_OUTCOME.get(execution));
   }
 }

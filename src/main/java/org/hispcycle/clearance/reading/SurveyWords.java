@@ -14,6 +14,8 @@ final class SurveyWords {
       case DRAFT -> "Being written by the HISP";
       case IN_AGENCY_REVIEW -> "With the reviewers of the agency";
       case WITH_OMB -> "With OMB and OIRA";
+      case AWAITING_NUMBER -> "Approved by both reviewers, waiting for its number";
+      case CHANGE_RECORDED -> "Cosmetic change recorded";
       case RETURNED -> "Returned to the HISP";
       case APPROVED -> "Approved";
       case NO_CLEARANCE_NEEDED -> "No clearance needed";

@@ -1,0 +1,108 @@
+package org.hispcycle.clearance;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.hispcycle.calendar.EasternTime;
+import org.hispcycle.cycle.Cycles;
+import org.hispcycle.draft.Drafts;
+import org.hispcycle.platform.InputRefused;
+import org.hispcycle.registry.Registry;
+import org.hispcycle.survey.ConformanceCheck;
+import org.hispcycle.survey.Deviation;
+import org.hispcycle.survey.Exceptions;
+import org.hispcycle.survey.Guideline;
+import org.hispcycle.survey.Guidelines;
+import org.hispcycle.survey.Setting;
+import org.hispcycle.survey.SurveyContent;
+import org.springframework.stereotype.Component;
+
+/** Reads what a request says and holds it against the guidelines and against what was approved before. */
+@Component
+class SurveyChecks {
+
+  private final Clearances clearances;
+  private final Umbrellas umbrellas;
+  private final Guidelines guidelines;
+  private final Exceptions exceptions;
+  private final Drafts drafts;
+  private final Cycles cycles;
+  private final Registry registry;
+  private final ObjectMapper json;
+  private final Clock clock;
+
+  SurveyChecks(Clearances clearances, Umbrellas umbrellas, Guidelines guidelines, Exceptions exceptions, Drafts drafts, Cycles cycles, Registry registry,
+      ObjectMapper json, Clock clock) {
+    this.clearances = clearances;
+    this.umbrellas = umbrellas;
+    this.guidelines = guidelines;
+    this.exceptions = exceptions;
+    this.drafts = drafts;
+    this.cycles = cycles;
+    this.registry = registry;
+    this.json = json;
+    this.clock = clock;
+  }
+
+  /** The version of the guidelines that the case began with. */
+  Guideline guideline(Survey survey) {
+    return survey.guidelineId() == null ? guidelines.of(cycles.edition(survey.cycleYear())) : guidelines.version(survey.guidelineId());
+  }
+
+  /** Where the survey departs from the guidelines and from what its umbrella allows, as of today. */
+  List<Deviation> deviations(Survey survey, SurveyContent content) {
+    var today = EasternTime.today(clock);
+    var others = clearances.forService(survey.hispId(), survey.serviceId()).stream().filter(each -> each.validOn(today))
+        .anyMatch(each -> survey.changes() == null || each.id() != survey.changes());
+    var setting = new Setting(!others, registry.channels(survey.hispId(), survey.serviceId()),
+        exceptions.inForce(survey.hispId(), survey.serviceId(), today).orElse(null));
+    var found = new ArrayList<>(ConformanceCheck.report(guideline(survey), content, setting).deviations());
+    found.addAll(UmbrellaCheck.of(guideline(survey), content, umbrellas.valid(survey.agencyId(), today).orElse(null), today));
+    return found;
+  }
+
+  /** The approved survey that this one changes. */
+  Optional<ApprovedSurvey> changed(Survey survey) {
+    return survey.changes() == null ? Optional.empty() : clearances.find(survey.changes());
+  }
+
+  /** In what a change differs from the approved survey; empty for a survey of its own. */
+  Optional<SurveyDifferences> differences(Survey survey, SurveyContent content) {
+    return changed(survey).map(approved -> approvedContent(approved).map(before -> SurveyDifferences.between(before, content))
+        .orElse(SurveyDifferences.UNKNOWN));
+  }
+
+  /** What was approved, as it was frozen; empty for approvals of before this application. */
+  Optional<SurveyContent> approvedContent(ApprovedSurvey approved) {
+    return approvedDraft(approved).map(this::read);
+  }
+
+  Optional<JsonNode> approvedDraft(ApprovedSurvey approved) {
+    return approved.businessKey() == null ? Optional.empty()
+        : drafts.latestSubmission(Survey.caseKey(approved.businessKey())).map(Drafts.Submission::content);
+  }
+
+  SurveyContent submitted(Survey survey) {
+    return read(drafts.latestSubmission(survey.caseKey())
+        .orElseThrow(() -> new IllegalStateException("The case " + survey.businessKey() + " has no submission.")).content());
+  }
+
+  /** @throws InputRefused naming the field that cannot be read */
+  SurveyContent read(JsonNode draft) {
+    try {
+      return json.treeToValue(draft, SurveyContent.class);
+    } catch (JsonProcessingException unreadable) {
+      var field = unreadable instanceof JsonMappingException at && !at.getPath().isEmpty()
+          ? " The field \"" + at.getPath().stream().map(step -> step.getFieldName() == null ? String.valueOf(step.getIndex() + 1) : step.getFieldName())
+              .collect(Collectors.joining(".")) + "\" is wrong." : "";
+      throw new InputRefused("The draft cannot be read: numbers are whole or decimal numbers, a date looks like 2026-05-20." + field
+          + " Open the form, correct it and save again.");
+    }
+  }
+}

@@ -1,0 +1,31 @@
+package org.hispcycle.clearance;
+
+import java.time.Instant;
+import org.hispcycle.platform.InputRefused;
+import org.springframework.dao.ConcurrencyFailureException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes a request back: the survey and its case end in one transaction, or neither does. */
+@Service
+public class SurveyWithdrawals {
+
+  private final Surveys surveys;
+  private final ClearanceWorkflow workflow;
+  private final TransactionTemplate transaction;
+
+  SurveyWithdrawals(Surveys surveys, ClearanceWorkflow workflow, TransactionTemplate transaction) {
+    this.surveys = surveys;
+    this.workflow = workflow;
+    this.transaction = transaction;
+  }
+
+  /** @throws InputRefused where there is an outcome already, or somebody decides at the same moment */
+  public void withdraw(String businessKey, String reason, String by, Instant at) {
+    try {
+      transaction.executeWithoutResult(status -> workflow.end(surveys.withdraw(businessKey, reason, by, at), "Withdrawn by the agency"));
+    } catch (ConcurrencyFailureException | ClearanceWorkflow.Moved meanwhile) {
+      throw new InputRefused("Somebody decided on this request at the same moment; it was not withdrawn. Look at where it stands now, and withdraw it again if you still want to.");
+    }
+  }
+}
