@@ -139,7 +139,7 @@ public class ClearanceReading {
   }
 
   private static boolean mayWithdraw(Survey survey, Actor caller) {
-    return survey.status().open() && own(survey, caller)
+    return survey.status().withdrawable() && own(survey, caller)
         && (caller.is(Roles.PRA_OFFICER) || caller.is(Roles.HISP_REPORTER) || caller.is(Roles.HISP_OFFICIAL));
   }
 
