@@ -38,14 +38,17 @@ class SurveyCheck {
     this.clock = clock;
   }
 
+  /** The version of the guidelines that the case began with. */
   Guideline guideline(Survey survey) {
-    return guidelines.of(cycles.edition(survey.cycleYear()));
+    return survey.guidelineId() == null ? guidelines.of(cycles.edition(survey.cycleYear())) : guidelines.version(survey.guidelineId());
   }
 
   ConformanceReport report(Survey survey, SurveyContent content) {
     var today = EasternTime.today(clock);
     var guideline = guideline(survey);
-    var only = !clearances.hasValidClearance(survey.hispId(), survey.serviceId(), today);
+    // the approved survey that this one changes makes way for it
+    var only = clearances.forService(survey.hispId(), survey.serviceId()).stream().filter(each -> each.validOn(today))
+        .allMatch(each -> survey.changes() != null && each.id() == survey.changes());
     var exception = exceptions.inForce(survey.hispId(), survey.serviceId(), today).orElse(null);
     var found = ConformanceCheck.report(guideline, content, new Setting(only, registry.channels(survey.hispId(), survey.serviceId()), exception));
     var umbrella = UmbrellaCheck.of(guideline, content, umbrellas.valid(survey.agencyId(), today).orElse(null), today).stream()

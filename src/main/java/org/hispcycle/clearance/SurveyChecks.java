@@ -4,22 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.hispcycle.calendar.EasternTime;
-import org.hispcycle.cycle.Cycles;
 import org.hispcycle.draft.Drafts;
 import org.hispcycle.platform.InputRefused;
-import org.hispcycle.registry.Registry;
-import org.hispcycle.survey.ConformanceCheck;
 import org.hispcycle.survey.Deviation;
-import org.hispcycle.survey.Exceptions;
 import org.hispcycle.survey.Guideline;
-import org.hispcycle.survey.Guidelines;
-import org.hispcycle.survey.Setting;
 import org.hispcycle.survey.SurveyContent;
 import org.springframework.stereotype.Component;
 
@@ -27,44 +18,26 @@ import org.springframework.stereotype.Component;
 @Component
 class SurveyChecks {
 
+  private final SurveyCheck check;
   private final Clearances clearances;
-  private final Umbrellas umbrellas;
-  private final Guidelines guidelines;
-  private final Exceptions exceptions;
   private final Drafts drafts;
-  private final Cycles cycles;
-  private final Registry registry;
   private final ObjectMapper json;
-  private final Clock clock;
 
-  SurveyChecks(Clearances clearances, Umbrellas umbrellas, Guidelines guidelines, Exceptions exceptions, Drafts drafts, Cycles cycles, Registry registry,
-      ObjectMapper json, Clock clock) {
+  SurveyChecks(SurveyCheck check, Clearances clearances, Drafts drafts, ObjectMapper json) {
+    this.check = check;
     this.clearances = clearances;
-    this.umbrellas = umbrellas;
-    this.guidelines = guidelines;
-    this.exceptions = exceptions;
     this.drafts = drafts;
-    this.cycles = cycles;
-    this.registry = registry;
     this.json = json;
-    this.clock = clock;
   }
 
   /** The version of the guidelines that the case began with. */
   Guideline guideline(Survey survey) {
-    return survey.guidelineId() == null ? guidelines.of(cycles.edition(survey.cycleYear())) : guidelines.version(survey.guidelineId());
+    return check.guideline(survey);
   }
 
   /** Where the survey departs from the guidelines and from what its umbrella allows, as of today. */
   List<Deviation> deviations(Survey survey, SurveyContent content) {
-    var today = EasternTime.today(clock);
-    var others = clearances.forService(survey.hispId(), survey.serviceId()).stream().filter(each -> each.validOn(today))
-        .anyMatch(each -> survey.changes() == null || each.id() != survey.changes());
-    var setting = new Setting(!others, registry.channels(survey.hispId(), survey.serviceId()),
-        exceptions.inForce(survey.hispId(), survey.serviceId(), today).orElse(null));
-    var found = new ArrayList<>(ConformanceCheck.report(guideline(survey), content, setting).deviations());
-    found.addAll(UmbrellaCheck.of(guideline(survey), content, umbrellas.valid(survey.agencyId(), today).orElse(null), today));
-    return found;
+    return check.report(survey, content).deviations();
   }
 
   /** The approved survey that this one changes. */
