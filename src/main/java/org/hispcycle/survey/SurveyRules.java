@@ -156,12 +156,22 @@ public final class SurveyRules {
       line(field + ".text", "additional question " + (i + 1), each.text(), true);
       choice(field + ".kind", "the kind of additional question " + (i + 1), each.kind(), QUESTION_KINDS, true);
       choice(field + ".driver", "the driver of additional question " + (i + 1), each.driver(), DRIVERS, false);
+      answers(field + ".options", i + 1, each);
       if (!QUESTION_ID.matcher(each.id()).matches() || QUESTIONS_OF_ALL.contains(each.id())) {
         fault(field + ".id", "Give additional question " + (i + 1) + " an id of up to 40 letters, digits, hyphens and underscores that no other question has, such as x"
             + (i + 1) + ".");
       } else if (!ids.add(each.id())) {
         fault(field + ".id", "Two additional questions have the id " + each.id() + ". Give each its own.");
       }
+    }
+  }
+
+  private void answers(String field, int number, SurveyContent.ExtraQuestion question) {
+    if (question.kind().equals("choice") && question.options().size() < 2) {
+      fault(field, "Write at least two answers to choose from for additional question " + number + ", one on each line.");
+    }
+    if (listed(field, question.options().size(), MOST_OF_A_LIST)) {
+      question.options().forEach(each -> line(field, "an answer to additional question " + number, each, true));
     }
   }
 

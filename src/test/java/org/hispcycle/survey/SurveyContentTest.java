@@ -100,6 +100,7 @@ class SurveyContentTest {
       "extraQuestions  | [{'id':'a','text':'Why?'},{'id':'a','text':'Who?'}] | extraQuestions[1].id",
       "extraQuestions  | [null,{'text':'Why?','kind':'song'}] | extraQuestions[1].kind",
       "extraQuestions  | [{'text':'Why?','driver':'charm'}]   | extraQuestions[0].driver",
+      "extraQuestions  | [{'text':'Why?','kind':'choice','options':['A']}] | extraQuestions[0].options",
       "channels        | []                                   | channels",
       "files           | ['../etc/passwd']                    | files[0]",
       "links           | [{'title':'x','url':'javascript:alert(1)'}] | links[0].url",

@@ -107,14 +107,16 @@ function driverItem(form, driver, paths, statements) {
     h('legend', { class: 'hf-item-title' }, driver.label, h('span', { class: 'hf-required' }, ` (${NEEDED[driver.required] || driver.required})`)), body, toggle, reason);
 }
 
+const FREE_TEXT = 'Asked of everybody, answered by those who like. It may be left out only where no channel takes text, such as an automated phone survey.';
+
 export function further(form, told) {
   const { guideline = {} } = form.content;
   const { questions = {}, drivers: list = [], maxQuestions } = guideline;
   return [
-    questions.freeText || form.draft.get(['freeText']) ? wordingChoice(form, ['freeText'], {
-      legend: 'Free-text question', templates: [questions.freeText].filter(Boolean), known: known(form), onChange: told,
-      hint: 'Asked of everybody, answered by those who like. It may be left out only where no channel takes text, such as an automated phone survey.',
-    }) : null,
+    // 2020 asks for free text and prints no wording
+    questions.freeText
+      ? wordingChoice(form, ['freeText'], { legend: 'Free-text question', templates: [questions.freeText], known: known(form), onChange: told, hint: FREE_TEXT })
+      : field(form, ['freeText'], { kind: 'textarea', rows: 2, label: 'Free-text question', onChange: told, hint: FREE_TEXT }),
     h('h5', {}, 'Further questions'),
     h('p', { class: 'hf-hint' }, `They come after the required ones.${maxQuestions ? ` A survey has at most ${maxQuestions} questions in all.` : ''}`),
     repeating(form, ['extraQuestions'], {
