@@ -27,7 +27,7 @@ public record PublishedFigure(long datasetId, String reportKey, int cycleYear, S
     FiscalQuarter quarter, String channel, String stage, String pointInTime, String scale, int affirmativeFrom, int positiveFrom,
     long responses, long affirmative, long positive, long negative, Long offered, Long customers, List<Driver> drivers,
     String controlNumber, String surveyTitle, String trustQuestion, String accomplishments, String indicators, String status, boolean demo,
-    String uploadedBy, Instant uploadedAt, Instant submittedAt, Instant releasedAt) {
+    Instant uploadedAt, Instant submittedAt, Instant releasedAt) {
 
   /** One driver of trust in one branch. */
   public record Driver(String branch, String driver, long chosen) {}

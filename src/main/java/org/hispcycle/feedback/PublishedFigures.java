@@ -69,7 +69,7 @@ public class PublishedFigures {
         rows.getObject("volume_offered", Long.class), rows.getObject("volume_of_customers", Long.class),
         List.copyOf(drivers.getOrDefault(id, List.of())), number, rows.getString("survey_title"), rows.getString("trust_question"),
         rows.getString("accomplishments"), rows.getString("indicators"), ServiceReport.Stage.valueOf(rows.getString("stage")).label(), demo,
-        rows.getString("uploaded_by"), SqlTime.instant(rows, "uploaded_at"), SqlTime.instant(rows, "submitted_at"),
+        SqlTime.instant(rows, "uploaded_at"), SqlTime.instant(rows, "submitted_at"),
         SqlTime.instant(rows, "published_at"));
   }
 }

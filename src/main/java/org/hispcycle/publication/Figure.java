@@ -29,7 +29,7 @@ record Figure(String id, Source source, String agencyId, String hispId, int serv
 
   /** What is said about a dataset without counting. */
   record About(String reportKey, int cycleYear, String controlNumber, String surveyTitle, String trustQuestion, String learned, String indicators,
-      String status, String contact, Instant createdAt, Instant submittedAt) {}
+      String status, Instant createdAt, Instant submittedAt) {}
 
   Figure {
     if (affirmative > responses || responses < 0 || affirmative < 0) {

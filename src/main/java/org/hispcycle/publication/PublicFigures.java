@@ -132,7 +132,7 @@ public class PublicFigures {
     return new Dashboard(QuarterChoice.of(quarter), choices, government, target, comparison(government, target), source(publication.units(quarter)),
         publication.agencies(quarter).stream().map(line -> new Row(line.key(), agencies.get(line.key()), line.key(), line.summary())).toList(),
         publication.hisps(quarter).stream().map(line -> new Row(line.key(), hisps.get(line.key()).name(), hisps.get(line.key()).agencyId(), line.summary())).toList(),
-        parts(publication.units(quarter), Unit::channel, Labels::channel), points(publication.governmentTrend()), coverage(publication, quarter));
+        parts(publication.units(quarter), Unit::channel, Labels::channel), points(publication, publication.governmentTrend()), coverage(publication, quarter));
   }
 
   private static String comparison(Summary government, Aim target) {
@@ -185,7 +185,7 @@ public class PublicFigures {
     return new HispPage(id, hisp.name(), hisp.agencyId(), registry.agency(hisp.agencyId()).name(),
         terms.stream().anyMatch(each -> each.withdrawnOn() == null), choice(quarter), quarters.stream().map(QuarterChoice::of).toList(),
         Summary.of(units, withheld), quarter == null ? null : publications.target(quarter).map(Aim::of).orElse(null), source(units), services,
-        parts(units, Unit::channel, Labels::channel), points(trend));
+        parts(units, Unit::channel, Labels::channel), points(publication, trend));
   }
 
   /** Every HISP with its newest published quarter. */
@@ -226,7 +226,7 @@ public class PublicFigures {
     return new ServicePage(id, service.name(), service.description(), service.types(), providers, designations, choice(quarter),
         quarters.stream().map(QuarterChoice::of).toList(), Summary.of(units, withheld), quarter == null ? null : publications.target(quarter).map(Aim::of).orElse(null),
         source(units), parts(units, Unit::channel, Labels::channel), parts(units, Unit::stage, Labels::stage),
-        parts(units, Unit::pointInTime, Labels::pointInTime), points(trend), learned, surveys(units));
+        parts(units, Unit::pointInTime, Labels::pointInTime), points(publication, trend), learned, surveys(units));
   }
 
   /** Of what is shown by itself; a survey that few people answered is not named beside figures. */
@@ -257,8 +257,8 @@ public class PublicFigures {
     return Publication.by(units, part).stream().map(each -> new Part(each.key(), label.apply(each.key()), each.summary())).toList();
   }
 
-  private List<Point> points(List<Publication.Line<FiscalQuarter>> trend) {
-    return trend.stream().map(each -> new Point(each.key().toString(), each.key().label(), briefly(publications.now().units(each.key())), each.summary())).toList();
+  private static List<Point> points(Publication publication, List<Publication.Line<FiscalQuarter>> trend) {
+    return trend.stream().map(each -> new Point(each.key().toString(), each.key().label(), briefly(publication.units(each.key())), each.summary())).toList();
   }
 
   private static String briefly(List<Unit> units) {

@@ -72,7 +72,7 @@ class Publications {
         each.stage(), each.pointInTime(), Measure.of(each.scale(), each.affirmativeFrom()), each.positiveFrom(), each.responses(), each.affirmative(),
         each.responses(), each.offered(), each.customers(), drivers, each.demo(), each.releasedAt(),
         new About(each.reportKey(), each.cycleYear(), each.controlNumber(), each.surveyTitle(), each.trustQuestion(), each.accomplishments(),
-            each.indicators(), each.status(), each.uploadedBy(), each.uploadedAt(), each.submittedAt()));
+            each.indicators(), each.status(), each.uploadedAt(), each.submittedAt()));
   }
 
   /** Agree and strongly agree count, as in the source. */
@@ -84,7 +84,7 @@ class Publications {
       figures.add(new Figure("history/" + each.rowNumber(), Source.HISTORY, agencies.get(each.hispId()), each.hispId(), each.serviceId(), each.quarter(),
           each.channel(), each.touchpoint(), null, measure, measure.affirmativeFrom(), each.responses(), each.affirmative(), each.respondents(),
           each.offered(), each.customers(), Map.of(), false, Instant.EPOCH, new About(null, each.quarter().fiscalYear(), each.controlNumber(), null,
-              each.trustQuestion(), each.reflection(), null, each.rating(), null, null, null)));
+              each.trustQuestion(), each.reflection(), null, each.rating(), null, null)));
     }
     return figures.stream();
   }

@@ -180,6 +180,34 @@ class PagesIT {
     }
   }
 
+  @Test
+  void anybodyReadsThePublicFiguresFromTheGovernmentDownToAService() {
+    try (var visitor = new Tasklist(chromium, port, "nobody")) {
+      var page = visitor.page;
+      page.navigate(year.address("/public"));
+      assertThat(page.locator("main h2").first()).containsText("The whole government");
+      assertThat(page.locator("main")).containsText("the target of 80.0%");
+      assertThat(page.locator("svg.trend circle").first()).isVisible();
+      accessible(page);
+      page.locator("#quarter").selectOption("FY2021Q1");
+      page.getByText("Show", new Page.GetByTextOptions().setExact(true)).click();
+      assertThat(page.locator("main h2").first()).containsText("FY 2021 Q1");
+      page.locator("main table a", new Page.LocatorOptions().setHasText("Veterans Benefits Administration")).first().click();
+      accessible(page);
+      page.locator("main table a", new Page.LocatorOptions().setHasText("Contacting the Benefits Administration contact center")).click();
+      assertThat(page.locator("main")).containsText("Why this service was designated");
+      assertThat(page.locator("main")).containsText("What we learned");
+      accessible(page);
+      page.setViewportSize(390, 844);
+      assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).as("fits a phone").isTrue();
+      accessible(page);
+      for (var other : List.of("/public/hisps", "/public/data-dictionary", "/public/services/0")) {
+        page.navigate(year.address(other));
+        accessible(page);
+      }
+    }
+  }
+
   private static void choose(Page page, String document) {
     page.locator("#file").setInputFiles(new FilePayload("edition.json", "application/json", document.getBytes(StandardCharsets.UTF_8)));
     page.locator("#check").click();

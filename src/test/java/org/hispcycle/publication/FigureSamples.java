@@ -41,7 +41,7 @@ final class FigureSamples {
   Figure figure() {
     return new Figure(id, Source.REPORT, agency, hisp, service, quarter, channel, stage, "post_interaction", measure, positiveFrom, responses,
         affirmative, responses, offered, customers, drivers, false, DAY.plusSeconds(release),
-        new About("key", 2026, "1234-5678", "Survey", "I trust.", null, null, "Accepted", null, DAY, DAY));
+        new About("key", 2026, "1234-5678", "Survey", "I trust.", null, null, "Accepted", DAY, DAY));
   }
 
   static Figure of(String id, String channel, long responses, long affirmative) {

@@ -1,5 +1,6 @@
 package org.hispcycle.publication.web;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.BufferedWriter;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +20,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.filter.ShallowEtagHeaderFilter;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** The published figures for programs and as files, without login (G3, G4). */
@@ -92,7 +94,9 @@ class PublicFiguresController {
 
   /** Touchpoints' layout of responses: one row per response, with the columns that may be public. */
   @GetMapping("/touchpoints/responses")
-  ResponseEntity<StreamingResponseBody> responses(@RequestParam String hisp, @RequestParam(required = false) String quarter) {
+  ResponseEntity<StreamingResponseBody> responses(@RequestParam String hisp, @RequestParam(required = false) String quarter, HttpServletRequest request) {
+    // millions of rows: nobody keeps them to compare them with a copy
+    ShallowEtagHeaderFilter.disableContentCaching(request);
     var wanted = files.quarter(quarter);
     figures.hisp(hisp, null);
     return Downloads.headers("cx-responses-" + wanted + "-" + hisp + ".csv").cacheControl(A_MINUTE).contentType(CSV).body(out -> {

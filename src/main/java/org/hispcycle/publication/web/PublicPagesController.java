@@ -1,5 +1,6 @@
 package org.hispcycle.publication.web;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
 import org.hispcycle.platform.NotFound;
 import org.hispcycle.platform.web.PageFrame;
@@ -9,7 +10,6 @@ import org.hispcycle.publication.PublicFiles;
 import org.hispcycle.publication.Share;
 import org.hispcycle.publication.TrendPlot;
 import org.hispcycle.registry.Registry;
-import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;

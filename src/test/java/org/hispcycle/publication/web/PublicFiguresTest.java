@@ -1,0 +1,206 @@
+package org.hispcycle.publication.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import org.hispcycle.calendar.FiscalQuarter;
+import org.hispcycle.publication.PublicFiles;
+import org.hispcycle.publication.PublishedSamples;
+import org.hispcycle.support.Http;
+import org.hispcycle.support.WholeApplication;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What anybody gets to see, over HTTP; in fiscal year 2041, which no other test reports on. */
+@WholeApplication
+class PublicFiguresTest {
+
+  private static final FiscalQuarter QUARTER = new FiscalQuarter(2041, 1);
+  private static final int SERVICE = 26;
+  private static final String HISP = "VA-VBA";
+
+  @LocalServerPort private int port;
+  @Autowired private JdbcClient sql;
+  private final ObjectMapper json = new ObjectMapper();
+
+  @BeforeEach
+  void release() {
+    if (sql.sql("select count(*) from service_report where fiscal_quarter = ?").param(QUARTER.toString()).query(Integer.class).single() > 0) {
+      return;
+    }
+    var samples = new PublishedSamples(sql);
+    var report = samples.report("VA", HISP, SERVICE, QUARTER, "We shortened <script>alert(1)</script> the form.");
+    samples.dataset(report, "website", "thumbs_up_down", 1000, 800, true);
+    samples.dataset(report, "phone", "likert_scale", 200, 100, true);
+    samples.dataset(report, "fax", "thumbs_up_down", 7, 3, true);
+    samples.dataset(report, "paper", "thumbs_up_down", 4, 3, true);
+    samples.dataset(report, "email", "likert_scale", 6, 3, true);
+    samples.dataset(report, "in_person", "thumbs_up_down", 5000, 5000, false);
+  }
+
+  private JsonNode get(String path) throws Exception {
+    var answer = Http.anonymous(port).get(path);
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    return json.readTree(answer.body());
+  }
+
+  private List<NamedCsvRecord> rows(String path) throws Exception {
+    var answer = Http.anonymous(port).get(path);
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(200);
+    try (var csv = CsvReader.builder().ofNamedCsvRecord(answer.body())) {
+      return StreamSupport.stream(csv.spliterator(), false).toList();
+    }
+  }
+
+  @Test
+  void theServiceShowsItsSumWithItsScalesAndWhatIsWithheld() throws Exception {
+    var service = get("/api/v1/public/services/" + SERVICE + "?quarter=" + QUARTER).get("service");
+    var sum = service.get("summary");
+
+    // fax and paper are shown together, the six of the e-mail survey nowhere, and what was not released neither
+    assertThat(sum.get("responses").asLong()).isEqualTo(1211);
+    assertThat(sum.get("affirmative").asLong()).isEqualTo(906);
+    assertThat(sum.get("withheld").asInt()).isEqualTo(1);
+    assertThat(sum.get("measures")).hasSize(2);
+    assertThat(sum.get("notes").toString()).contains("different scales");
+    assertThat(texts(service.get("channels"), part -> part.get("code").asText() + " " + part.at("/summary/responses").asLong()))
+        .containsExactly("website 1000", "phone 200", "several 11");
+    assertThat(service.get("learned").get(0).get("texts").get(0).asText()).contains("We shortened");
+    assertThat(texts(service.get("trend"), point -> point.get("quarter").asText())).contains("FY2021Q1", QUARTER.toString());
+  }
+
+  private static List<String> texts(JsonNode nodes, Function<JsonNode, String> text) {
+    return StreamSupport.stream(nodes.spliterator(), false).map(text).toList();
+  }
+
+  @Test
+  void thePageOfTheServiceIsReadWithoutLoginOrScriptAndRunsNothing() {
+    var page = Http.anonymous(port).get("/public/services/" + SERVICE + "?quarter=" + QUARTER);
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.body()).contains("Why this service was designated", "What we learned", "We shortened &lt;script&gt;", "<svg class=\"trend\"",
+        "What made a positive difference", "Several, too few people in each").doesNotContain("<script>alert", "somebody");
+    assertThat(page.header("Cache-Control")).contains("max-age=60").contains("public");
+    assertThat(page.header("ETag")).isNotBlank();
+    assertThat(Http.anonymous(port).with("If-None-Match", page.header("ETag")).get("/public/services/" + SERVICE + "?quarter=" + QUARTER).status()).isEqualTo(304);
+  }
+
+  @Test
+  void theFileOfSumsHoldsEveryLevelAndNothingThatAFormulaCouldBe() throws Exception {
+    var rows = rows("/api/v1/public/figures?format=csv&quarter=" + QUARTER);
+
+    assertThat(rows.get(0).getHeader()).containsExactlyElementsOf(PublicFiles.figureDictionary().stream().map(PublicFiles.Column::name).toList());
+    assertThat(rows.stream().map(row -> row.getField("level")).distinct()).containsExactly("government", "agency", "hisp", "service", "channel", "stage");
+    assertThat(rows.get(0).getField("responses")).isEqualTo("1211");
+    assertThat(rows.get(0).getField("mixed")).isEqualTo("true");
+    var inJson = get("/api/v1/public/figures?quarter=" + QUARTER).get("figures");
+    assertThat(inJson).hasSize(rows.size());
+    assertThat(inJson.get(0).get("trust_share").decimalValue()).isEqualByComparingTo(rows.get(0).getField("trust_share"));
+  }
+
+  @Test
+  void touchpointsLayoutsHaveItsColumnsAndOnlyWhatMayBePublic() throws Exception {
+    var collections = rows("/api/v1/public/touchpoints/collections?quarter=" + QUARTER);
+    var details = rows("/api/v1/public/touchpoints/collection-details?quarter=" + QUARTER);
+    var responses = rows("/api/v1/public/touchpoints/responses?hisp=" + HISP + "&quarter=" + QUARTER);
+
+    assertThat(collections.get(0).getHeader()).hasSize(22);
+    assertThat(collections).singleElement().satisfies(row -> {
+      assertThat(row.getField("user_email")).isEmpty();
+      assertThat(row.getField("rating")).isEqualTo("TRUE");
+      assertThat(row.getField("cx_collection_details_count")).isEqualTo("5");
+    });
+    assertThat(details.get(0).getHeader()).hasSize(28);
+    assertThat(details).extracting(row -> row.getField("channel") + " " + row.getField("volume_of_respondents")).containsExactlyInAnyOrder("website 1000", "phone 200", "several 11");
+    assertThat(details).extracting(row -> row.getField("survey_title")).contains("'=Survey");
+    assertThat(responses.get(0).getHeader()).hasSize(20);
+    assertThat(responses).hasSize(1211);
+    assertThat(responses.stream().filter(row -> row.getField("question_1").equals("1"))).hasSize(906);
+    assertThat(responses).allMatch(row -> row.getField("question_4").isEmpty() && row.getField("external_id").isEmpty() && row.getField("positive_ease").isEmpty());
+  }
+
+  @Test
+  void theFiguresByDatasetGiveNoneOfASmallOne() throws Exception {
+    var rows = StreamSupport.stream(get("/api/v1/public/feedback").get("rows").spliterator(), false)
+        .filter(row -> row.get("quarter").asText().equals(QUARTER.toString())).collect(Collectors.toMap(row -> row.get("channel").asText(), row -> row));
+
+    assertThat(rows.keySet()).containsExactlyInAnyOrder("website", "phone", "fax", "paper", "email", "several");
+    for (var small : List.of("fax", "paper", "email")) {
+      assertThat(rows.get(small).get("suppressed").asBoolean()).isTrue();
+      assertThat(rows.get(small).get("respondents").isNull()).isTrue();
+      assertThat(rows.get(small).get("drivers")).allMatch(JsonNode::isNull);
+    }
+    assertThat(rows.get("several").get("respondents").asLong()).isEqualTo(11);
+    assertThat(rows.get("several").get("combined").asBoolean()).isTrue();
+  }
+
+  @Test
+  void ombsLeadSetsTheTargetAndTheDashboardHoldsTheNumberAgainstIt() throws Exception {
+    var before = get("/api/v1/public/dashboard?quarter=" + QUARTER).get("dashboard");
+    assertThat(before.at("/target/demo").asBoolean()).isTrue();
+
+    var answer = Http.as("ombLead", port).post("/api/v1/publication/targets", "{\"from\":\"FY2041Q1\",\"share\":0.75,\"source\":\"OMB memorandum of the test\"}");
+
+    assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
+    assertThat(json.readTree(answer.body()).get("setBy").asText()).isEqualTo("ombLead");
+    var after = get("/api/v1/public/dashboard?quarter=" + QUARTER).get("dashboard");
+    assertThat(after.get("comparison").asText()).isEqualTo("0.2 percentage points below the target of 75.0%.");
+    assertThat(after.toString()).doesNotContain("ombLead");
+    assertThat(get("/api/v1/public/dashboard?quarter=FY2021Q1").at("/dashboard/target/demo").asBoolean()).isTrue();
+    assertThat(Http.as("ombLead", port).post("/api/v1/publication/targets", "{\"from\":\"soon\",\"share\":75,\"source\":\"\"}").body())
+        .contains("FY2026Q3", "between 0 and 1", "where the target is published");
+  }
+
+  @Test
+  void theRuleForSmallNumbersCannotChangeForFiguresThatArePublic() {
+    var answer = Http.as("ombLead", port).post("/api/v1/publication/small-numbers",
+        "{\"from\":\"FY2026Q1\",\"withheldBelow\":5,\"flaggedBelow\":10,\"source\":\"a test\"}");
+
+    assertThat(answer.status()).isEqualTo(422);
+    assertThat(answer.body()).contains("are public already");
+  }
+
+  @Test
+  void theHistoryIsThereWithItsSourceAndItsFaults() throws Exception {
+    var dashboard = get("/api/v1/public/dashboard?quarter=FY2022Q2").get("dashboard");
+
+    assertThat(dashboard.get("source").asText()).contains("GSA/HISP-CX-Data");
+    assertThat(dashboard.at("/coverage/owed").isNull()).isTrue();
+    assertThat(dashboard.at("/government/responses").asLong()).isGreaterThan(600_000);
+    var faults = json.readTree(Http.as("ombLead", port).get("/api/v1/publication/history").body());
+    assertThat(faults.get("rowsRead").asInt()).isEqualTo(298);
+    assertThat(faults.at("/byRule/control-number-trimmed").asInt()).isPositive();
+  }
+
+  @Test
+  void anAgencyTakesItsIndicatorsForTheAnnualPerformancePlan() throws Exception {
+    var extract = json.readTree(Http.as("vaReporter", port).get("/api/v1/agencies/VA/performance-plan?year=2041").body());
+
+    assertThat(extract.get("indicators")).hasSize(2);
+    // all of its own, also what the public does not get
+    assertThat(texts(extract.get("indicators"), each -> each.get("measure").asText() + ": " + each.get("responses").asLong()))
+        .containsExactlyInAnyOrder("Thumbs up or down, thumbs up counts: 1011", "Five-point scale, answers 4 and 5 count: 206");
+    assertThat(extract.get("indicators").get(0).get("serviceLevels").asText()).isEqualTo("Waiting time: 4 minutes");
+    var workbook = Http.as("vaReporter", port).get("/api/v1/agencies/VA/performance-plan?year=2041&format=xlsx");
+    assertThat(workbook.status()).isEqualTo(200);
+    assertThat(workbook.header("Content-Disposition")).contains("performance-plan-VA-FY2041.xlsx");
+  }
+
+  @Test
+  void whatIsNotPublishedIsNotFoundWithASentence() {
+    assertThat(Http.anonymous(port).get("/public/services/26?quarter=FY1999Q1").body()).contains("Nothing is published here");
+    assertThat(Http.anonymous(port).get("/public/services/x").status()).isEqualTo(404);
+    assertThat(Http.anonymous(port).get("/public/hisps/%3Cscript%3E").body()).doesNotContain("<script>");
+    assertThat(Http.anonymous(port).get("/public/nothing").status()).isEqualTo(404);
+  }
+}
