@@ -27,6 +27,7 @@ public record Share(long part, long whole, BigDecimal value, BigDecimal lower, B
   private static final BigDecimal Z2 = Z.multiply(Z, EXACT);
   private static final BigDecimal TWO = BigDecimal.valueOf(2);
   private static final int PLACES = 4;
+  private static final int ROOT_PLACES = 20;
 
   /** @throws IllegalArgumentException if the part is not within the whole, or the whole is nothing */
   public static Share of(long part, long whole) {
@@ -37,20 +38,26 @@ public record Share(long part, long whole, BigDecimal value, BigDecimal lower, B
     var n = BigDecimal.valueOf(whole);
     // (2k + z² ± z √(z² + 4k(n−k)/n)) / 2(n + z²): the two solutions of |p̂ − p| = z √(p(1−p)/n)
     var middle = TWO.multiply(k).add(Z2);
-    var spread = BigDecimal.valueOf(4).multiply(new BigDecimal(BigInteger.valueOf(part).multiply(BigInteger.valueOf(whole - part))))
-        .divide(n, EXACT).add(Z2).sqrt(EXACT).multiply(Z, EXACT);
+    var underTheRoot = BigDecimal.valueOf(4).multiply(new BigDecimal(BigInteger.valueOf(part).multiply(BigInteger.valueOf(whole - part))))
+        .divide(n, EXACT).add(Z2);
+    var distance = root(underTheRoot).multiply(Z, EXACT);
     var base = TWO.multiply(n.add(Z2));
     return new Share(part, whole, k.divide(n, PLACES, RoundingMode.HALF_UP),
-        part == 0 ? BigDecimal.ZERO.setScale(PLACES) : middle.subtract(spread).divide(base, PLACES, RoundingMode.FLOOR),
-        part == whole ? BigDecimal.ONE.setScale(PLACES) : middle.add(spread).divide(base, PLACES, RoundingMode.CEILING));
+        part == 0 ? BigDecimal.ZERO.setScale(PLACES) : middle.subtract(distance).divide(base, PLACES, RoundingMode.FLOOR),
+        part == whole ? BigDecimal.ONE.setScale(PLACES) : middle.add(distance).divide(base, PLACES, RoundingMode.CEILING));
   }
 
-  /** As people read it, such as "83.2 %". */
+  /** To twenty places, by whole numbers: many times faster than the square root of BigDecimal, and pages have hundreds of them. */
+  private static BigDecimal root(BigDecimal value) {
+    return new BigDecimal(value.movePointRight(2 * ROOT_PLACES).toBigInteger().sqrt(), ROOT_PLACES);
+  }
+
+  /** As people read it, such as "83.2%". */
   public String percent() {
     return Percent.of(value);
   }
 
-  /** The interval as people read it, such as "81.0 % to 85.2 %". */
+  /** The interval as people read it, such as "81.0% to 85.2%". */
   public String interval() {
     return Percent.of(lower) + " to " + Percent.of(upper);
   }

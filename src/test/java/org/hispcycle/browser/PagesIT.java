@@ -201,7 +201,7 @@ class PagesIT {
       page.setViewportSize(390, 844);
       assertThat((Boolean) page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")).as("fits a phone").isTrue();
       accessible(page);
-      for (var other : List.of("/public/hisps", "/public/data-dictionary", "/public/services/0")) {
+      for (var other : List.of("/public/hisps", "/public/data-dictionary")) {
         page.navigate(year.address(other));
         accessible(page);
       }

@@ -11,7 +11,7 @@ import java.util.List;
  */
 final class Attacker {
 
-  private static final BigInteger PRIME = BigInteger.TWO.pow(61).subtract(BigInteger.ONE);
+  private static final long PRIME = 2_147_483_647;
   private final int unknowns;
   private final List<long[]> reduced = new ArrayList<>();
   private final List<Integer> pivots = new ArrayList<>();
@@ -27,7 +27,7 @@ final class Attacker {
     reduce(row);
     for (int column = 0; column < unknowns; column++) {
       if (row[column] != 0) {
-        scale(row, BigInteger.valueOf(row[column]).modInverse(PRIME));
+        scale(row, BigInteger.valueOf(row[column]).modInverse(BigInteger.valueOf(PRIME)).longValueExact());
         for (var other : reduced) {
           subtract(other, row, other[column]);
         }
@@ -61,17 +61,16 @@ final class Attacker {
     if (times == 0) {
       return;
     }
-    var factor = BigInteger.valueOf(times);
     for (int i = 0; i < row.length; i++) {
       if (other[i] != 0) {
-        row[i] = BigInteger.valueOf(row[i]).subtract(factor.multiply(BigInteger.valueOf(other[i]))).mod(PRIME).longValueExact();
+        row[i] = Math.floorMod(row[i] - times * other[i] % PRIME, PRIME);
       }
     }
   }
 
-  private static void scale(long[] row, BigInteger factor) {
+  private static void scale(long[] row, long factor) {
     for (int i = 0; i < row.length; i++) {
-      row[i] = BigInteger.valueOf(row[i]).multiply(factor).mod(PRIME).longValueExact();
+      row[i] = row[i] * factor % PRIME;
     }
   }
 }

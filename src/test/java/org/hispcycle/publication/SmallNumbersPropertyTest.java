@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  */
 class SmallNumbersPropertyTest {
 
-  private static final int GOVERNMENTS = 300;
+  private static final int GOVERNMENTS = 120;
   private static final List<String> CHANNELS = List.of("website", "phone", "email", "in_person", "paper");
   private static final List<FiscalQuarter> QUARTERS = List.of(new FiscalQuarter(2026, 1), new FiscalQuarter(2026, 2));
 
@@ -57,8 +57,8 @@ class SmallNumbersPropertyTest {
         }
       }
     }
-    assertThat(suppressed).as("withheld datasets tried").isGreaterThan(2000);
-    assertThat(combined).as("combinations tried").isGreaterThan(500);
+    assertThat(suppressed).as("withheld datasets tried").isGreaterThan(800);
+    assertThat(combined).as("combinations tried").isGreaterThan(200);
   }
 
   @Test
