@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hispcycle.calendar.FiscalQuarter;
@@ -27,6 +28,7 @@ class Publications {
   private final HistoryImport history;
   private final PublicationSettings settings;
   private final Registry registry;
+  private final ReentrantLock reading = new ReentrantLock();
   private volatile Publication kept;
 
   Publications(PublishedFigures feedback, HistoryImport history, PublicationSettings settings, Registry registry) {
@@ -36,17 +38,36 @@ class Publications {
     this.registry = registry;
   }
 
+  /** Changes with everything that is public and with OMB's decisions about it. */
+  @Transactional(readOnly = true)
+  String stamp() {
+    return feedback.stamp() + " " + history.version() + " " + settings.stamp();
+  }
+
   @Transactional(readOnly = true)
   Publication now() {
     // the stamp first: what is added while the figures are read shows at the next question
-    var stamp = feedback.stamp() + " " + history.version() + " " + settings.stamp();
+    var stamp = stamp();
     var current = kept;
-    if (current == null || !current.stamp().equals(stamp)) {
-      var rules = settings.smallNumbers();
-      current = new Publication(stamp, Release.of(Stream.concat(reported(), imported()).toList(), quarter -> PublicationSettings.rule(rules, quarter)));
-      kept = current;
+    if (current != null && current.stamp().equals(stamp)) {
+      return current;
     }
-    return current;
+    // one reads what is new; whoever asks meanwhile gets what was public a moment ago
+    if (current != null && !reading.tryLock()) {
+      return current;
+    }
+    if (current == null) {
+      reading.lock();
+    }
+    try {
+      if (kept == null || !kept.stamp().equals(stamp)) {
+        var rules = settings.smallNumbers();
+        kept = new Publication(stamp, Release.of(everything(), quarter -> PublicationSettings.rule(rules, quarter)));
+      }
+      return kept;
+    } finally {
+      reading.unlock();
+    }
   }
 
   /** All of it, also what is withheld from the public: for those whose figures they are. */

@@ -21,10 +21,17 @@ final class Unit implements Place {
 
   private final List<Figure> members;
   private final SmallNumbers rule;
+  // added up once: every sum above asks for them
+  private final long responses;
+  private final long affirmative;
+  private final Map<String, Figure.Branch> drivers;
 
   Unit(List<Figure> members, SmallNumbers rule) {
     this.members = List.copyOf(members);
     this.rule = rule;
+    responses = members.stream().mapToLong(Figure::responses).sum();
+    affirmative = members.stream().mapToLong(Figure::affirmative).sum();
+    drivers = addedUp();
   }
 
   private Figure first() {
@@ -112,11 +119,11 @@ final class Unit implements Place {
   }
 
   long responses() {
-    return members.stream().mapToLong(Figure::responses).sum();
+    return responses;
   }
 
   long affirmative() {
-    return members.stream().mapToLong(Figure::affirmative).sum();
+    return affirmative;
   }
 
   /** Null as soon as one member does not know: what the others know would give that one away. */
@@ -144,6 +151,10 @@ final class Unit implements Place {
 
   /** The branches of the drivers that enough people went into. */
   Map<String, Figure.Branch> drivers() {
+    return drivers;
+  }
+
+  private Map<String, Figure.Branch> addedUp() {
     var branches = new TreeMap<String, Figure.Branch>(Comparator.reverseOrder());
     members.stream().flatMap(each -> each.drivers().keySet().stream()).distinct().forEach(branch -> {
       var base = members.stream().map(each -> each.drivers().get(branch)).filter(Objects::nonNull).mapToLong(Figure.Branch::base).sum();
@@ -160,6 +171,6 @@ final class Unit implements Place {
   /** Too few went into the branch for saying what they chose. */
   boolean withholds(String branch) {
     return members.stream().anyMatch(each -> each.drivers().containsKey(branch) && each.drivers().get(branch).base() > 0)
-        && !drivers().containsKey(branch);
+        && !drivers.containsKey(branch);
   }
 }

@@ -48,12 +48,15 @@ class PublicPagesBenchmark {
     var services = new ArrayList<Double>();
     var dashboards = new ArrayList<Double>();
     var reference = new ArrayList<Double>();
+    var anew = new ArrayList<Double>();
     for (int i = 0; i < ASKED; i++) {
+      // an address that nobody asked for before: no page of it is kept
+      anew.add(time(visitor, "/public/services/" + (FIRST_SERVICE + i * 7 % SERVICES) + "?quarter=" + new FiscalQuarter(2050 + i * 7 / SERVICES, 1 + i % 4)));
       services.add(time(visitor, "/public/services/" + (FIRST_SERVICE + i * 7 % SERVICES)));
       dashboards.add(time(visitor, "/public"));
       reference.add(time(visitor, "/css/site.css"));
     }
-    report.put("firstPageAfterSomethingWasReleasedMs", Math.round(first)).put("servicePage", Times.of(services)).put("dashboard", Times.of(dashboards))
+    report.put("firstPageAfterSomethingWasReleasedMs", Math.round(first)).put("servicePage", Times.of(services)).put("servicePageMadeAnew", Times.of(anew)).put("dashboard", Times.of(dashboards))
         .put("aFileOfTheSameServer", Times.of(reference)).put("goals", Map.of("p95BelowMs", WITHIN)).put("loadAverageAfter", Measurements.loadAverage()).write();
 
     var softly = new SoftAssertions();
