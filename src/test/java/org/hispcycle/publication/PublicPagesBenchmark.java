@@ -51,7 +51,7 @@ class PublicPagesBenchmark {
     var anew = new ArrayList<Double>();
     for (int i = 0; i < ASKED; i++) {
       // an address that nobody asked for before: no page of it is kept
-      anew.add(time(visitor, "/public/services/" + (FIRST_SERVICE + i * 7 % SERVICES) + "?quarter=" + new FiscalQuarter(2050 + i * 7 / SERVICES, 1 + i % 4)));
+      anew.add(time(visitor, "/public/services/" + (FIRST_SERVICE + i * 7 % SERVICES) + "?quarter=" + new FiscalQuarter(2050 + i / SERVICES, 1 + i % 4)));
       services.add(time(visitor, "/public/services/" + (FIRST_SERVICE + i * 7 % SERVICES)));
       dashboards.add(time(visitor, "/public"));
       reference.add(time(visitor, "/css/site.css"));
