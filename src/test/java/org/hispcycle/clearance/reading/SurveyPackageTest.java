@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.text.PDFTextStripper;
-import org.hispcycle.clearance.Surveys;
+import org.hispcycle.clearance.ClearanceRequests;
 import org.hispcycle.cycle.Cycles;
 import org.hispcycle.draft.Drafts;
 import org.hispcycle.registry.NewService;
@@ -38,7 +38,7 @@ class SurveyPackageTest {
   @Autowired TestRestTemplate http;
   @Autowired Cycles cycles;
   @Autowired Drafts drafts;
-  @Autowired Surveys surveys;
+  @Autowired ClearanceRequests requests;
   @Autowired Registry registry;
   @Autowired JdbcClient sql;
   @Autowired ObjectMapper json;
@@ -52,7 +52,7 @@ class SurveyPackageTest {
     }
     cycles.open(YEAR);
     var service = registry.addService("SSA-SSA", new NewService("Replacing a card, under test", "d", List.of("Benefits"), List.of("phone")), "test", FIRST);
-    var survey = surveys.requestForDesignation(YEAR, "SSA", "SSA-SSA", service.id(), "ssaReporter").orElseThrow();
+    var survey = requests.requestForDesignation(YEAR, "SSA", "SSA-SSA", service.id(), "ssaReporter").orElseThrow();
     key = survey.businessKey();
     var caseKey = SurveyTexts.caseKey(key);
     var content = (ObjectNode) json.readTree(PackageSamples.EVERYTHING);
