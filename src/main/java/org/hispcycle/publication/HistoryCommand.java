@@ -11,9 +11,11 @@ import org.hispcycle.platform.web.CsvText;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.core.io.ClassPathResource;
@@ -24,7 +26,8 @@ import org.springframework.stereotype.Component;
  * files, or {@code bundled} for those that come with the application. Asked for so, the application ends afterwards.
  */
 @Component
-class HistoryCommand {
+@Order(Ordered.LOWEST_PRECEDENCE)
+class HistoryCommand implements ApplicationRunner {
 
   static final String REPORTS = "hisp-cx-reporting-collections-fy2021q1-fy2022q2.csv";
   static final String COUNTS = "hisp-cx-trust-survey-counts-fy2021q1-fy2022q2.csv";
@@ -48,8 +51,8 @@ class HistoryCommand {
     this.faults = faults;
   }
 
-  @EventListener(ApplicationReadyEvent.class)
-  void atStart() throws IOException {
+  @Override
+  public void run(ApplicationArguments arguments) throws IOException {
     if (!from.isBlank()) {
       try {
         command();
