@@ -39,6 +39,9 @@ final class PraClearanceProcess {
 
   static final class Variables {
     static final ProcessVariable<Integer> SERVICE_ID = ProcessVariable.number("serviceId");
+    static final ProcessVariable<Number> REQUESTED_SERVICE = ProcessVariable.anyNumber("serviceId");
+    static final ProcessVariable<String> REQUESTED_TOUCHPOINT = ProcessVariable.text("touchpoint");
+    static final ProcessVariable<Number> REQUESTED_CHANGE = ProcessVariable.anyNumber("changes");
     static final ProcessVariable<String> COLLECTS_FROM = ProcessVariable.text("collectsFrom");
     static final ProcessVariable<String> METHOD = ProcessVariable.text("method");
     static final ProcessVariable<Integer> RESPONDENTS = ProcessVariable.number("respondents");

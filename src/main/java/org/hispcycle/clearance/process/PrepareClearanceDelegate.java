@@ -10,6 +10,7 @@ import org.hispcycle.clearance.NewRequest;
 import org.hispcycle.clearance.process.PraClearanceProcess.Variables;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.engine.CaseVariables;
+import org.hispcycle.platform.engine.ProcessVariable;
 import org.hispcycle.platform.engine.TaskRefused;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
@@ -17,10 +18,6 @@ import org.springframework.stereotype.Component;
 /** Gives a request of an agency its key, year and HISP; whatever the caller sent for them is overwritten. */
 @Component
 class PrepareClearanceDelegate implements JavaDelegate {
-
-  private static final String TOUCHPOINT = "touchpoint";
-  private static final String CHANGES = "changes";
-  private static final String SERVICE_ID = Variables.SERVICE_ID.name();
 
   private final ClearanceRequests requests;
   private final IdentityService identity;
@@ -37,8 +34,8 @@ class PrepareClearanceDelegate implements JavaDelegate {
       var survey = requests.request(request(execution), execution.getTenantId(), by);
       execution.setProcessBusinessKey(survey.businessKey());
       // what was asked for stands with the survey, not in variables
-      execution.removeVariable(TOUCHPOINT);
-      execution.removeVariable(CHANGES);
+      Variables.REQUESTED_TOUCHPOINT.remove(execution);
+      Variables.REQUESTED_CHANGE.remove(execution);
       CaseVariables.CYCLE_YEAR.set(execution, survey.cycleYear());
       CaseVariables.AGENCY_ID.set(execution, survey.agencyId());
       CaseVariables.HISP_ID.set(execution, survey.hispId());
@@ -49,25 +46,35 @@ class PrepareClearanceDelegate implements JavaDelegate {
   }
 
   private static NewRequest request(DelegateExecution execution) {
-    var serviceId = number(execution, SERVICE_ID, "the id of the service");
+    var serviceId = number(execution, Variables.REQUESTED_SERVICE, "the id of the service");
     if (serviceId != null && serviceId != serviceId.intValue()) {
-      throw new InputRefused("The field serviceId must be a whole number: the id of the service.");
+      throw wrong(Variables.REQUESTED_SERVICE, "the id of the service");
     }
-    var touchpoint = execution.getVariable(TOUCHPOINT);
-    if (touchpoint != null && !(touchpoint instanceof String)) {
-      throw new InputRefused("The field touchpoint must be text: the moment of the journey that the survey asks about.");
-    }
-    return new NewRequest(serviceId == null ? null : serviceId.intValue(), (String) touchpoint, number(execution, CHANGES, "the number of the approved survey"));
+    return new NewRequest(serviceId == null ? null : serviceId.intValue(), touchpoint(execution),
+        number(execution, Variables.REQUESTED_CHANGE, "the number of the approved survey"));
   }
 
-  private static Long number(DelegateExecution execution, String name, String what) {
-    var given = execution.getVariable(name);
-    if (given == null || given instanceof String text && text.isBlank()) {
-      return null;
+  private static String touchpoint(DelegateExecution execution) {
+    try {
+      return Variables.REQUESTED_TOUCHPOINT.find(execution).orElse(null);
+    } catch (ClassCastException noText) {
+      throw new InputRefused("The field touchpoint must be text: the moment of the journey that the survey asks about.");
     }
-    if (given instanceof Integer || given instanceof Long || given instanceof Short) {
-      return ((Number) given).longValue();
+  }
+
+  private static Long number(DelegateExecution execution, ProcessVariable<Number> variable, String what) {
+    try {
+      var given = variable.find(execution).orElse(null);
+      if (given instanceof Double || given instanceof Float) {
+        throw wrong(variable, what);
+      }
+      return given == null ? null : given.longValue();
+    } catch (ClassCastException noNumber) {
+      throw wrong(variable, what);
     }
-    throw new InputRefused("The field " + name + " must be a whole number: " + what + ".");
+  }
+
+  private static InputRefused wrong(ProcessVariable<Number> variable, String what) {
+    return new InputRefused("The field " + variable.name() + " must be a whole number: " + what + ".");
   }
 }

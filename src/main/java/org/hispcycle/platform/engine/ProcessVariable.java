@@ -31,6 +31,11 @@ public final class ProcessVariable<T> {
     return new ProcessVariable<>(name, Integer.class);
   }
 
+  /** A number as callers send it, whole or not, short or long. */
+  public static ProcessVariable<Number> anyNumber(String name) {
+    return new ProcessVariable<>(name, Number.class);
+  }
+
   public String name() {
     return name;
   }
@@ -46,6 +51,11 @@ public final class ProcessVariable<T> {
 
   public void set(VariableScope scope, T value) {
     scope.setVariable(name, value);
+  }
+
+  /** What a request brought along and nobody needs any more. */
+  public void remove(VariableScope scope) {
+    scope.removeVariable(name);
   }
 
   public VariableMap with(VariableMap variables, T value) {
