@@ -77,8 +77,8 @@ public record SurveyDifferences(boolean method, boolean population, boolean ques
     }
 
     private boolean known(SurveyContent.ExtraQuestion question) {
-      return before.extraQuestions().stream().anyMatch(each -> said(each.text()).equals(said(question.text()))
-          || each.id().equals(question.id()) && each.kind().equals(question.kind()) && alike(each.text(), question.text()));
+      return before.extraQuestions().stream().filter(each -> each.kind().equals(question.kind()))
+          .anyMatch(each -> said(each.text()).equals(said(question.text())) || each.id().equals(question.id()) && alike(each.text(), question.text()));
     }
 
     private static boolean alike(String one, String other) {
@@ -133,7 +133,8 @@ public record SurveyDifferences(boolean method, boolean population, boolean ques
           | differs("The free text question is worded differently or left out", SurveyContent.filled(before.freeText())
               && !said(before.freeText()).equals(said(after.freeText())))
           | differs("Further questions are worded differently or left out", before.extraQuestions().stream().filter(each -> !said(each.text()).isEmpty())
-              .anyMatch(each -> after.extraQuestions().stream().noneMatch(other -> said(other.text()).equals(said(each.text())))))
+              .anyMatch(each -> after.extraQuestions().stream().noneMatch(other -> said(other.text()).equals(said(each.text()))
+                  && texts(other.options()).equals(texts(each.options())))))
           | differs("The questions stand in another order", !order(before, after).equals(order(after, before)))
           | differs("Other questions must be answered", !Set.copyOf(before.mandatory()).equals(Set.copyOf(after.mandatory())))
           | differs("What respondents are told before they answer is worded differently", SurveyContent.filled(before.consent())

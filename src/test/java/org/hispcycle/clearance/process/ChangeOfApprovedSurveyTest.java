@@ -166,7 +166,7 @@ class ChangeOfApprovedSurveyTest extends ClearanceCase {
   @Test
   void aSubstantiveChangeIsAClearanceOfItsOwnThatReplacesTheApprovedSurvey() {
     approvedAndToBeChanged();
-    change(draft -> draft.withArray("extraQuestions").addObject().put("id", "x9").put("text", "How old are you?").put("kind", "choice"));
+    change(draft -> draft.withArray("extraQuestions").addObject().put("id", "x9").put("text", "How old are you?").put("kind", "text"));
     changeIs(ChangeKind.SUBSTANTIVE);
     assertThat(surveys.differences(key).orElseThrow().sentences()).contains("A question is added.");
     steps.complete("vaPra", key, PRA, "forward", null);
@@ -185,7 +185,7 @@ class ChangeOfApprovedSurveyTest extends ClearanceCase {
   @Test
   void whatIsTurnedDownLeavesTheApprovedSurveyInForce() {
     approvedAndToBeChanged();
-    change(draft -> draft.withArray("extraQuestions").addObject().put("id", "x9").put("text", "How old are you?").put("kind", "choice"));
+    change(draft -> draft.withArray("extraQuestions").addObject().put("id", "x9").put("text", "How old are you?").put("kind", "text"));
     steps.complete("vaPra", key, PRA, "forward", null);
     review("disapprove", "approve");
     var old = clearances.find(approved.id()).orElseThrow();
