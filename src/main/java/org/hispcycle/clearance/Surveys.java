@@ -263,8 +263,10 @@ public class Surveys {
     var replaced = checks.changed(survey).orElseThrow(() -> new IllegalStateException("The case " + businessKey + " changes nothing."));
     var today = EasternTime.dateOf(at);
     var umbrella = validUmbrella(survey, at);
-    refuse(replaced.expiresOn().isAfter(today) ? List.of() : List.of(new InputRefused.Fault("changes", "The approved survey expires on " + replaced.expiresOn()
-        + ", so it is too late for a change. Request a clearance of its own.")));
+    if (!replaced.expiresOn().isAfter(today)) {
+      throw new InputRefused("The approved survey \"" + replaced.title() + "\" (" + replaced.controlNumber() + ") ends today, has ended or was changed in the meantime,"
+          + " so nothing is left to change. Withdraw this request; for the survey that is in force now, request a change of that one.");
+    }
     take(survey, replaced, umbrella, content, new SurveyContent.Approval(replaced.controlNumber(), today, replaced.expiresOn(), replaced.terms()),
         submission.submittedBy(), at);
     store.status(survey, SurveyStatus.CHANGE_RECORDED, at);
