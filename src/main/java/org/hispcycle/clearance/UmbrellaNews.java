@@ -36,7 +36,7 @@ class UmbrellaNews {
     var when = days == 0 ? "today" : days == 1 ? "tomorrow" : "in " + days + " days";
     var paragraphs = List.of(
         "The umbrella clearance " + umbrella.controlNumber() + " of " + department(umbrella) + " expires on " + EasternTime.longDate(umbrella.expiresOn()) + ", " + when + ".",
-        "When it expires, every survey under it must stop until OMB has renewed it (A-11 280.8). A renewal takes six to nine months, often twelve.",
+        "When it expires, every survey under it must stop until OMB has renewed it (A-11 280.7). A renewal takes six to nine months, often twelve.",
         watched.stage() == Stage.WATCHED ? "Its renewal has not begun yet; it begins by itself, and the agency PRA officer can begin it now."
             : "Where its renewal stands: " + watched.stage().label() + ". What comes next stands in the inbox of whoever has the step.");
     tell("umbrella-alert/" + umbrella.id() + "/" + umbrella.expiresOn() + "/" + alert.daysAhead(), umbrella, alert.tellsHisps(),
@@ -47,7 +47,7 @@ class UmbrellaNews {
     var paragraphs = new ArrayList<>(List.of(
         "The umbrella clearance " + umbrella.controlNumber() + " of " + department(umbrella) + " lapsed at the end of " + EasternTime.longDate(umbrella.expiresOn())
             + ", and no other clearance has taken its place.",
-        "Stop every survey under it now: no answers may be collected under an expired clearance (A-11 280.8). "
+        "Stop every survey under it now: no answers may be collected under an expired clearance (A-11 280.7). "
             + (surveys == 0 ? "" : surveys + (surveys == 1 ? " survey keeps" : " surveys keep") + " its place in the burden and may be used again as soon as the clearance is renewed. ")
             + "Until then the department's services are shown as blocked, and no survey can be approved."));
     paragraphs.add(watched.stage() == Stage.WATCHED ? "The renewal has not begun. The agency PRA officer begins it now, and may ask OIRA for an extension of six months at most."

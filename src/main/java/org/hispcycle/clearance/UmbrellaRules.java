@@ -67,7 +67,7 @@ final class UmbrellaRules {
       faults.add(new Fault(prefix + "expiresOn", "The clearance would expire on " + expires + ", not after its approval on " + approved + ". Enter a later day."));
     } else if (approved != null && expires.isAfter(approved.plusYears(LONGEST_YEARS))) {
       faults.add(new Fault(prefix + "expiresOn", "The clearance would last until " + expires + ", longer than three years from its approval on " + approved
-          + " (A-11 280.8). Enter " + approved.plusYears(LONGEST_YEARS) + " or an earlier day."));
+          + " (A-11 280.7). Enter " + approved.plusYears(LONGEST_YEARS) + " or an earlier day."));
     } else if (expires.isBefore(today)) {
       faults.add(new Fault(prefix + "expiresOn", "The last day " + expires + " has already passed. Enter today or a later day."));
     }

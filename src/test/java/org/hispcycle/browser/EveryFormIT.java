@@ -7,8 +7,10 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.TimeoutError;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -22,6 +24,7 @@ import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.hispcycle.calendar.EasternTime;
+import org.hispcycle.clearance.UmbrellaCases;
 import org.hispcycle.cycle.Cycles;
 import org.hispcycle.feedback.FeedbackTest;
 import org.hispcycle.feedback.ReportSteps;
@@ -60,6 +63,7 @@ class EveryFormIT {
   @Autowired private OpenTasks openTasks;
   @Autowired private Cycles cycles;
   @Autowired private Registry registry;
+  @Autowired private UmbrellaCases umbrellas;
   @Autowired private Clock clock;
 
   /** The year in which the actions of the plan at hand are due. */
@@ -140,7 +144,7 @@ class EveryFormIT {
 
   private void begin(ProcessDefinition model) {
     cycles.open(EasternTime.today(clock).getYear());
-    var user = Stream.of("ombLead", "vaHead", "vaOfficial", "vaReporter").filter(each -> mayStart(each, model)).findFirst().orElseThrow(
+    var user = Stream.of("ombLead", "vaHead", "vaOfficial", "vaReporter", "vaPra").filter(each -> mayStart(each, model)).findFirst().orElseThrow(
         () -> new AssertionError("Nobody of those who are asked may start " + model.getKey() + "."));
     try (var person = new Tasklist(chromium, port, user)) {
       person.inbox();
@@ -178,6 +182,10 @@ class EveryFormIT {
     steps.nobody();
     cycles.open(year(processKey));
     var runtime = steps.engine().getRuntimeService();
+    if (processKey.equals("UmbrellaClearanceProcess")) {
+      // a clearance that was approved here has a case of its own
+      keys.put(processKey, prepare(processKey));
+    }
     var instance = running(processKey);
     if (instance == null) {
       var key = keys.computeIfAbsent(processKey, this::prepare);
@@ -214,6 +222,10 @@ class EveryFormIT {
       return String.valueOf(YEAR);
     }
     given.put("agencyId", hisp.agencyId());
+    if (processKey.equals("UmbrellaClearanceProcess")) {
+      // the department's clearance is watched, as at the start of the application
+      return umbrellas.open(hisp.agencyId()).or(() -> umbrellas.watch(hisp.agencyId())).orElseThrow().businessKey();
+    }
     given.put("hispId", hisp.id());
     if (processKey.equals("ServiceReportProcess")) {
       var report = reports.openCleared(hisp.id());
@@ -271,6 +283,16 @@ class EveryFormIT {
       // an appointment is made here, not ended
       return null;
     }
+    if (path.endsWith("Day.citation")) {
+      return noticeOn(path, today).getYear() - 1935 + " FR 3410";
+    }
+    if (type.equals("date") && path.endsWith("Day.publishedOn")) {
+      return typed(noticeOn(path, today));
+    }
+    if (type.equals("date") && path.equals("extension.until")) {
+      // the clearance entered here lasts a year, and is extended by six months at most
+      return typed(today.plusMonths(15));
+    }
     if (type.equals("date")) {
       return typed(switch (last) {
         case "baselineDate" -> LocalDate.of(2024, 1, 15);
@@ -283,6 +305,8 @@ class EveryFormIT {
       case "cycleYear" -> String.valueOf(YEAR + 3);
       case "graceDays" -> "365";
       case "amount" -> "1500000";
+      case "responses", "hours", "cost" -> "900000";
+      case "received" -> "2";
       case "shareOfPopulation" -> "6.5";
       case "baseline", "respondents" -> "9";
       case "target", "minutes", "responsesEach", "hoursAfter", "costEach", "federalCost" -> "1";
@@ -293,6 +317,11 @@ class EveryFormIT {
       case "title" -> "Claiming a benefit " + Objects.hash(path) % 100;
       default -> "Less paper.";
     };
+  }
+
+  /** The first notice leaves its 60 days, the second its 30; both on a Wednesday that is no holiday. */
+  private static LocalDate noticeOn(String path, LocalDate today) {
+    return today.minusDays(path.startsWith("sixtyDay") ? 150 : 60).with(TemporalAdjusters.previous(DayOfWeek.WEDNESDAY));
   }
 
   /** As one types it into a date field of a browser in English. */

@@ -89,8 +89,8 @@ class UmbrellaController {
     var own = umbrellas.of(agency.id());
     var lapsed = own.stream().filter(each -> each.status() != UmbrellaClearance.Status.REPLACED && each.approvedOn() != null).findFirst();
     var blocked = umbrellas.valid(agency.id(), today).isPresent() ? null : lapsed.map(each -> "The umbrella clearance " + each.controlNumber()
-        + " lapsed on " + each.expiresOn() + ": its surveys are suspended, and none can be approved until it is renewed (A-11 280.8).")
-        .orElse("This department has no umbrella clearance: none of its surveys can be approved (A-11 280.8).");
+        + " lapsed on " + each.expiresOn() + ": its surveys are suspended, and none can be approved until it is renewed (A-11 280.7).")
+        .orElse("This department has no umbrella clearance: none of its surveys can be approved (A-11 280.7).");
     return new Department(agency.id(), agency.name(), blocked, cases.open(agency.id()).map(UmbrellaController::view).orElse(null),
         own.stream().map(each -> view(each, today)).toList());
   }

@@ -38,7 +38,7 @@ function situation(umbrella) {
   const rows = [['Responses a year', 'responses', number], ['Hours a year', 'hours', number], ['Cost to respondents a year', 'cost', dollars]];
   return section('The clearance so far',
     h('p', {}, h('strong', {}, umbrella.controlNumber || umbrella.title), umbrella.valid ? ', in force until ' : ', expired on ', day(umbrella.expiresOn),
-      `. ${umbrella.surveys === 1 ? 'One survey draws' : `${number(umbrella.surveys)} surveys draw`} on it.`),
+      `. ${umbrella.surveys === 0 ? 'No survey with figures draws' : umbrella.surveys === 1 ? 'One survey draws' : `${number(umbrella.surveys)} surveys draw`} on it.`),
     umbrella.terms && h('p', {}, h('strong', {}, 'Terms: '), umbrella.terms),
     h('div', { class: 'hf-scroll', tabindex: '0', role: 'region', 'aria-label': 'Ceilings and what is drawn' },
       h('table', {}, h('thead', {}, h('tr', {}, ['', 'Ceiling', 'Drawn', 'Left'].map((name) => (name ? h('th', { scope: 'col' }, name) : h('td', {}))))),
