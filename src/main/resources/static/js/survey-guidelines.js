@@ -36,7 +36,8 @@ async function all(me, place) {
   ], rows);
   const earlier = versions.filter(({ inForce }) => !inForce);
   replace(place,
-    h('p', { class: 'usa-intro' }, 'A survey is checked by the guideline that is in force when its clearance is requested, and keeps it.'),
+    h('p', { class: 'usa-intro' }, 'A survey is checked by the guideline that is in force when its clearance is requested, and keeps it. ',
+      h('a', { href: '/office/survey-exceptions' }, 'Exceptions'), ' are made by OMB for one service, until a day.'),
     history('In force', versions.filter(({ inForce }) => inForce)),
     earlier.length > 0 && history('Earlier versions', earlier),
     me.is('ombLead') && publishing({

@@ -5,8 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.cycle.Cycles;
+import org.hispcycle.survey.Exceptions;
 import org.hispcycle.survey.Guidelines;
+import org.hispcycle.survey.SurveyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -37,24 +40,31 @@ class DatasetChecks {
   /** Shares of fewer responses vary by chance (domain practice). */
   private static final int FEW_RESPONSES = 30;
   private static final double MANY_REFUSED = 0.05;
+  private static final String EXCEPTIONS = "A-11 280.6 (FY2026)";
 
   private final JdbcClient sql;
   private final Cycles cycles;
   private final SurveyClearances clearances;
   private final Guidelines guidelines;
+  private final Exceptions exceptions;
 
-  DatasetChecks(JdbcClient sql, Cycles cycles, SurveyClearances clearances, Guidelines guidelines) {
+  DatasetChecks(JdbcClient sql, Cycles cycles, SurveyClearances clearances, Guidelines guidelines, Exceptions exceptions) {
     this.sql = sql;
     this.cycles = cycles;
     this.clearances = clearances;
     this.guidelines = guidelines;
+    this.exceptions = exceptions;
   }
 
   List<DatasetCheck> of(Dataset dataset, ServiceReport report) {
     var edition = cycles.edition(report.cycleYear()).id();
     var rules = rules(edition);
+    var exception = exception(report);
     var found = new ArrayList<DatasetCheck>();
-    said(dataset, report, edition).forEach((rule, message) -> {
+    exception.ifPresent(each -> found.add(new DatasetCheck("exception", "advisory", "OMB lets this survey keep the model \"" + each.model() + "\" until "
+        + EasternTime.longDate(each.expiresOn()) + ": it departs from the survey guidelines in " + (each.rules().size() == 1 ? "one rule" : each.rules().size() + " rules")
+        + " by exception, and its figures count with this mark.", EXCEPTIONS)));
+    said(dataset, report, edition, exception).forEach((rule, message) -> {
       if (rules.containsKey(rule)) {
         found.add(new DatasetCheck(rule, rules.get(rule).severity(), message, rules.get(rule).clause()));
       }
@@ -62,7 +72,7 @@ class DatasetChecks {
     return found;
   }
 
-  private Map<String, String> said(Dataset dataset, ServiceReport report, String edition) {
+  private Map<String, String> said(Dataset dataset, ServiceReport report, String edition, Optional<SurveyException> exception) {
     var said = new LinkedHashMap<String, String>();
     var about = dataset.metadata();
     var check = dataset.check();
@@ -77,13 +87,20 @@ class DatasetChecks {
     if (about.volumeOffered() == null || about.volumeOfCustomers() == null) {
       said.put("volumes", "The number of customers, or of those who were offered the survey, is not given: no response rate can be told. Add both if they are known.");
     }
-    if (about.trustQuestionText() != null && !guidelines.inForce(edition).trustWordedAsPrinted(about.trustQuestionText())) {
+    var excepted = exception.filter(each -> each.covers("trust-wording")).isPresent();
+    if (about.trustQuestionText() != null && !excepted && !guidelines.inForce(edition).trustWordedAsPrinted(about.trustQuestionText())) {
       said.put("trust-wording", "The trust question is not worded as in the survey guidelines. It counts only if this wording was agreed in the clearance.");
     }
     if (check.refused() > check.rowsRead() * MANY_REFUSED) {
       said.put("refused-rows", check.refused() + " of " + check.rowsRead() + " rows were refused. Correct the export and upload it again, or the figures leave these people out.");
     }
     return said;
+  }
+
+  /** OMB's leave to depart from the guidelines, if it held in the quarter (F1e). */
+  private Optional<SurveyException> exception(ServiceReport report) {
+    return exceptions.inForce(report.hispId(), report.serviceId(), report.quarter().end())
+        .or(() -> exceptions.inForce(report.hispId(), report.serviceId(), report.quarter().start()));
   }
 
   private Optional<String> uncleared(Dataset dataset, ServiceReport report) {

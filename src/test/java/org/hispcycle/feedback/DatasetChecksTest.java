@@ -74,6 +74,23 @@ class DatasetChecksTest {
   }
 
   @Test
+  void dataOfASurveyThatKeepsAnEarlierModelByExceptionCountWithAMark() {
+    sql.sql("insert into survey_exception (business_key, agency_id, hisp_id, service_id, status, requested_by, requested_at, model, rules, granted_on, expires_on) "
+        + "values ('SE-test', 'DOL', 'DOL-OSHA', ?, 'GRANTED', 'test', current_timestamp, 'Seven questions', 'trust-wording scale', ?, ?)")
+        .params(report.serviceId(), report.quarter().start().minusDays(9), report.quarter().start().plusDays(1)).update();
+    try {
+      assertThat(severities(but("End", ReportSteps.NUMBER, "Do you trust us?", 9_000L), 40, 0)).as("the wording is covered").containsOnly(Map.entry("exception", "advisory"));
+      sql.sql("update survey_exception set rules = 'scale' where business_key = 'SE-test'").update();
+      assertThat(severities(but("End", ReportSteps.NUMBER, "Do you trust us?", 9_000L), 40, 0)).containsOnlyKeys("exception", "trust-wording");
+      sql.sql("update survey_exception set granted_on = ?, expires_on = ? where business_key = 'SE-test'")
+          .params(report.quarter().start().minusDays(9), report.quarter().start().minusDays(1)).update();
+      assertThat(severities(ABOUT, 40, 0)).as("it had ended").isEmpty();
+    } finally {
+      sql.sql("delete from survey_exception where business_key = 'SE-test'").update();
+    }
+  }
+
+  @Test
   void theFileOfAnotherQuarterKeepsTheReportFromBeingPassedOn() throws Exception {
     var next = FiscalQuarter.parse("FY2027Q2");
     reports.open(ReportSteps.YEAR, "DOL-OSHA", next);

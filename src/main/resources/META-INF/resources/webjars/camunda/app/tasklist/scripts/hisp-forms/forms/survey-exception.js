@@ -15,7 +15,7 @@ export default {
         field(form, ['model'], { label: 'The earlier model', required: true, hint: 'Such as “the seven questions of the 2019 edition, rated from 1 to 5”.', attributes: { maxlength: 300 } }),
         choice(form, ['rules'], {
           legend: 'Rules that the survey departs from', multiple: true, required: true,
-          options: rules.map((rule) => ({ value: rule.id, label: rule.title || words(rule.id), text: `${rule.severity === 'blocking' ? 'Must be followed' : 'For the reviewers to judge'} without an exception. ${rule.clause}` })),
+          options: rules.map((rule) => ({ value: rule.id, label: rule.title || words(rule.id), text: rule.severity === 'blocking' ? 'Otherwise it must be followed.' : 'Otherwise the reviewers judge.' })),
         }),
         field(form, ['success'], { kind: 'textarea', label: 'Success with the earlier model', required: true, hint: 'What you learned from it and what improved, in figures where there are any.' }),
         field(form, ['capacity'], { kind: 'textarea', label: 'Capacity to use more granular data', required: true, hint: 'Who analyses the answers, how often, and who acts on them.' }),

@@ -190,7 +190,8 @@ export function sequence(form) {
     if (writes) {
       replace(ticks, choices({
         id: 'hf-mandatory', path: 'mandatory', multiple: true, legend: 'Questions that respondents must answer', value: must(),
-        hint: 'Leave this empty: every question is optional for respondents, and whatever they answer has no effect on their benefits.',
+        hint: guideline.rules?.mandatory ? 'Leave this empty: every question is optional for respondents, and whatever they answer has no effect on their benefits.'
+          : 'Best none: people who are made to answer give poorer answers, or none at all.',
         options: all.map((each) => ({ value: each.id, label: each.text })), onChange: (ids) => form.change(['mandatory'], ids),
       }));
     }
