@@ -35,7 +35,9 @@ export class Parts {
   /** For the first time: what is not finished stands open, and what the caller names. Afterwards people fold as they like. */
   begin(unfolded = []) {
     this.tell();
-    this.all.forEach((part) => (part.fold.open = unfolded.includes(part.id) || (this.writes && (this.open(part).length > 0 || this.form.draft.version === 0))));
+    // a request may put something into the draft before anybody writes
+    const begun = this.form.draft.version > 0 && Boolean(this.form.draft.get(['title']));
+    this.all.forEach((part) => (part.fold.open = unfolded.includes(part.id) || (this.writes && (!begun || this.open(part).length > 0))));
   }
 
   /** What the check found; parts are found by their fields. */

@@ -109,6 +109,13 @@ function driverItem(form, driver, paths, statements) {
 
 const FREE_TEXT = 'Asked of everybody, answered by those who like. It may be left out only where no channel takes text, such as an automated phone survey.';
 
+/** Nobody can write into an automated phone survey. */
+function takesText(form) {
+  const chosen = form.draft.get(['channels']) || [];
+  const without = form.content.guideline?.channelsWithoutText || [];
+  return form.content.guideline?.rules?.['free-text']?.severity === 'blocking' && !(chosen.length > 0 && chosen.every((each) => without.includes(each)));
+}
+
 export function further(form, told) {
   const { guideline = {} } = form.content;
   const { questions = {}, drivers: list = [], maxQuestions } = guideline;
