@@ -311,6 +311,7 @@ class EveryFormIT {
       case "baseline", "respondents" -> "9";
       case "target", "minutes", "responsesEach", "hoursAfter", "costEach", "federalCost" -> "1";
       case "email" -> "office@example.gov";
+      case "options" -> "By mail\nBy phone";
       case "controlNumber" -> "1234-5678";
       case "annualTransactions" -> "1000000";
       case "url", "link" -> "https://www.example.gov/report";

@@ -368,7 +368,7 @@ class TaskFormsIT {
         case "email" -> "office@example.gov";
         case "title" -> "After an application";
         case "text" -> "How did you hear of us? <script>alert(1)</script>";
-        case "options" -> "By mail";
+        case "options" -> "By mail\nBy phone";
         default -> "Because it fits our customers.";
       }, "Submit survey");
       assertThat(reporter.page.locator("#hf-burden")).containsText("40,000 answers and 1,333.33 hours");

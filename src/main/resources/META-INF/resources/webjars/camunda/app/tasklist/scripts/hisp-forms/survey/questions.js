@@ -122,8 +122,8 @@ export function further(form, told) {
   return [
     // 2020 asks for free text and prints no wording
     questions.freeText
-      ? wordingChoice(form, ['freeText'], { legend: 'Free-text question', templates: [questions.freeText], known: known(form), onChange: told, hint: FREE_TEXT })
-      : field(form, ['freeText'], { kind: 'textarea', rows: 2, label: 'Free-text question', onChange: told, hint: FREE_TEXT }),
+      ? wordingChoice(form, ['freeText'], { legend: 'Free-text question', required: takesText(form), templates: [questions.freeText], known: known(form), onChange: told, hint: FREE_TEXT })
+      : field(form, ['freeText'], { kind: 'textarea', rows: 2, label: 'Free-text question', required: takesText(form), onChange: told, hint: FREE_TEXT }),
     h('h5', {}, 'Further questions'),
     h('p', { class: 'hf-hint' }, `They come after the required ones.${maxQuestions ? ` A survey has at most ${maxQuestions} questions in all.` : ''}`),
     repeating(form, ['extraQuestions'], {
@@ -151,7 +151,7 @@ function options(form, path) {
   if (!form.can(path[0])) {
     return reading('Answers', lines, { path: path.join('.') });
   }
-  return control({ id: `hf-${path.join('-')}`, path: path.join('.'), kind: 'textarea', rows: 3, label: 'Answers to choose from', hint: 'One on each line.', value: lines,
+  return control({ id: `hf-${path.join('-')}`, path: path.join('.'), kind: 'textarea', rows: 3, label: 'Answers to choose from', required: true, hint: 'One on each line, at least two.', value: lines,
     onChange: (text) => form.change(path, text.split('\n').map((each) => each.trim()).filter(Boolean)) });
 }
 
