@@ -163,10 +163,10 @@ function running(agencies) {
     { label: 'HISP', cell: ({ hispName, agencyId }) => `${hispName} (${agencyId})` },
     { label: 'State', cell: ({ statusLabel, statusAt }) => [statusLabel, h('br'), `since ${dayOf(statusAt)}`] }];
   return h('section', {}, h('h2', {}, 'Requests under way'),
-    table('Requests under way', [...columns,
+    table('What is being worked on', [...columns,
       { label: 'Open steps', cell: ({ steps }) => steps.map((step, i) => [i > 0 && h('br'), step.name, step.dueAt && `, due ${dayOf(step.dueAt)}`, step.overdue && h('strong', {}, ' (overdue)')]) },
       { label: 'Clock', cell: clock }], rows, 'No request is under way.'),
-    done.length > 0 && table('Requests that have ended', columns, done));
+    done.length > 0 && table('What has ended', columns, done));
 }
 
 function clock({ clock: review }) {

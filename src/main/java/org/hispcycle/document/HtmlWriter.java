@@ -44,7 +44,7 @@ public final class HtmlWriter {
       .running { position: running(foot); font-size: 8pt; color: #3d4551; }
       @page { size: letter; margin: 18mm 16mm 20mm 16mm;
         @bottom-left { content: element(foot); font-family: "Liberation Sans", sans-serif; font-size: 8pt; color: #3d4551; }
-        @bottom-right { content: "Page " counter(page) " of " counter(pages); white-space: nowrap; font-family: "Liberation Sans", sans-serif; font-size: 8pt; color: #3d4551; } }
+        @bottom-right { content: "Page " counter(page) " of " counter(pages); width: 24mm; white-space: nowrap; font-family: "Liberation Sans", sans-serif; font-size: 8pt; color: #3d4551; } }
       @media print { body { max-width: none; padding: 0; } html { font-size: 9.5pt; } }
       """;
 

@@ -16,6 +16,7 @@ import org.hispcycle.clearance.ApprovedSurvey;
 import org.hispcycle.clearance.Clearances;
 import org.hispcycle.clearance.PraContacts;
 import org.hispcycle.clearance.PraContacts.PraContact;
+import org.hispcycle.clearance.ReviewClock;
 import org.hispcycle.clearance.Survey;
 import org.hispcycle.clearance.Surveys;
 import org.hispcycle.clearance.UmbrellaClearance;
@@ -56,9 +57,9 @@ public class ClearanceOverview {
   /** One open step of a request: what is to be done, until when, and by whom if somebody took it. */
   public record OpenStep(String name, Instant dueAt, boolean overdue, boolean taken) {}
 
-  /** One request; {@code steps} is empty where it has ended. */
+  /** One request; {@code steps} is empty where it has ended, {@code clock} is null where nobody at OMB reviews it. */
   public record Case(String caseKey, String hispId, int serviceId, String serviceName, String title, String status, Instant statusAt,
-      String hispName, String statusLabel, boolean open, List<OpenStep> steps) {}
+      String hispName, String statusLabel, boolean open, List<OpenStep> steps, ReviewClock.Reading clock) {}
 
   /** A designated service whose survey may not be used today, why, and what to do. */
   public record Blocked(String hispId, int serviceId, String serviceName, String reason, String hispName, String next, String caseKey) {}
@@ -78,18 +79,20 @@ public class ClearanceOverview {
   private final Surveys surveys;
   private final SurveyTexts texts;
   private final PraContacts contacts;
+  private final ReviewClock reviewClock;
   private final Registry registry;
   private final OpenTasks openTasks;
   private final Editions editions;
   private final Clock clock;
 
-  ClearanceOverview(Clearances clearances, Umbrellas umbrellas, Surveys surveys, SurveyTexts texts, PraContacts contacts, Registry registry, OpenTasks openTasks,
+  ClearanceOverview(Clearances clearances, Umbrellas umbrellas, Surveys surveys, SurveyTexts texts, PraContacts contacts, ReviewClock reviewClock, Registry registry, OpenTasks openTasks,
       Editions editions, Clock clock) {
     this.clearances = clearances;
     this.umbrellas = umbrellas;
     this.surveys = surveys;
     this.texts = texts;
     this.contacts = contacts;
+    this.reviewClock = reviewClock;
     this.registry = registry;
     this.openTasks = openTasks;
     this.editions = editions;
@@ -142,7 +145,8 @@ public class ClearanceOverview {
 
   private Case running(Survey each) {
     return new Case(each.businessKey(), each.hispId(), each.serviceId(), registry.service(each.serviceId()).name(), each.title(),
-        each.status().name(), each.statusAt(), registry.hisp(each.hispId()).name(), SurveyWords.label(each.status()), each.status().open(), steps(each));
+        each.status().name(), each.statusAt(), registry.hisp(each.hispId()).name(), SurveyWords.label(each.status()), each.status().open(), steps(each),
+        each.status().open() ? reviewClock.of(each.businessKey()).orElse(null) : null);
   }
 
   private List<OpenStep> steps(Survey survey) {

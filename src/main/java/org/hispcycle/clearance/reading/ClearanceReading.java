@@ -130,7 +130,7 @@ public class ClearanceReading {
     return new View(businessKey, survey.title(), survey.agencyId(), registry.agency(survey.agencyId()).name(), survey.hispId(),
         registry.hisp(survey.hispId()).name(), survey.serviceId(), registry.service(survey.serviceId()).name(), survey.cycleYear(),
         cycles.edition(survey.cycleYear()).title(), survey.status().name(), SurveyWords.label(survey.status()), survey.statusAt(), survey.status().open(),
-        steps(survey), reviewClock.of(businessKey).orElse(null), versions(caseKey, own(survey, caller)),
+        steps(survey), reviewClock.of(businessKey).orElse(null), versions(caseKey, survey.status().open() && own(survey, caller)),
         story.of(caseKey).stream().map(CaseStory.Entry::withoutConfidence).map(each -> new StepView(each.step(), each.outcome(), each.outcomeLabel(), each.comment(),
             each.by(), each.at())).toList(),
         reviews.questions(businessKey), checked.map(CheckedSurveys.Checked::determination).orElse(null),

@@ -56,9 +56,10 @@ public final class OverviewSheets {
   }
 
   private static Sheet cases(Answer answer) {
-    return new Sheet("Requests", List.of("Agency", "HISP", "Service", "Title", "State", "Since", "Open steps", "Case"), rows(answer, (agency, rows) ->
+    return new Sheet("Requests", List.of("Agency", "HISP", "Service", "Title", "State", "Since", "Open steps", "Clock", "Case"), rows(answer, (agency, rows) ->
         agency.cases().forEach(each -> rows.add(Sheet.row(agency.agencyName(), each.hispName(), each.serviceName(), each.title(), each.statusLabel(),
-            each.statusAt() == null ? null : each.statusAt().toString(), each.steps().stream().map(OpenStep::name).collect(Collectors.joining("; ")), each.caseKey())))));
+            each.statusAt() == null ? null : each.statusAt().toString(), each.steps().stream().map(OpenStep::name).collect(Collectors.joining("; ")),
+            each.clock() == null ? null : each.clock().sentence(), each.caseKey())))));
   }
 
   private static Sheet coverage(Answer answer) {
