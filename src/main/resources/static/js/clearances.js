@@ -47,7 +47,10 @@ async function draw(session) {
   };
   replace(session.place,
     h('p', { class: 'usa-intro' }, 'A survey may be used only with an OMB control number, and it gets one under the umbrella clearance of its department, which must be renewed every three years.'),
-    h('p', {}, h('a', { href: '/office/pra-check' }, 'Does the Act apply to what you plan?'), ' Find out before you request a clearance.'),
+    h('ul', { class: 'usa-list' },
+      h('li', {}, h('a', { href: '/office/pra-check' }, 'Does the Act apply to what you plan?'), ' Find out before you request a clearance.'),
+      h('li', {}, h('a', { href: '/office/survey-guidelines' }, 'Survey guidelines'), ': what a survey must ask, and how strictly.'),
+      h('li', {}, h('a', { href: '/office/survey-exceptions' }, 'Exceptions from the guidelines'), ' that OMB has granted, and until when.')),
     h('form', { class: 'choices', on: { submit: (event) => event.preventDefault() } },
       session.all.agencies.length > 1 && select('agency', 'Agency', [['', 'All agencies'], ...session.all.agencies.map(({ agencyId, agencyName }) => [agencyId, agencyName])], session, show),
       select('state', 'State', STATES, session, show)),
@@ -89,7 +92,7 @@ function blocked(agencies) {
   const whole = agencies.filter(({ risk }) => risk);
   const rows = flat(agencies, 'blocked');
   return h('section', {}, h('h2', {}, 'Blocked'),
-    whole.map(({ agencyName, risk, riskNext }) => alert('warning', [h('strong', {}, agencyName), '. ', risk, ' ', riskNext])),
+    whole.map(({ agencyName, risk, riskNext, renewal }) => alert('warning', [h('strong', {}, agencyName), '. ', risk, ' ', renewal ? `A clearance is on its way: ${renewal.stageLabel}.` : riskNext])),
     rows.length === 0 && whole.length === 0 ? h('p', {}, 'Every designated service has a survey that may be used.')
       : table('Designated services without a survey that may be used', [
         { label: 'Service', cell: ({ serviceName }) => serviceName },
@@ -107,8 +110,8 @@ function expiries(agencies, today) {
   const rows = [...flat(agencies, 'umbrellas').map((each) => ({ ...each, kind: 'Umbrella clearance' })), ...flat(agencies, 'surveys').map((each) => ({ ...each, kind: 'Survey' }))]
     .sort((a, b) => a.expiresOn.localeCompare(b.expiresOn));
   return h('section', {}, h('h2', {}, 'Calendar of expiries'),
-    flat(agencies, 'umbrellas').filter((each) => each.alert).map(({ agencyName, controlNumber, alert: text }) =>
-      alert('warning', [h('strong', {}, `${agencyName}, ${controlNumber || 'umbrella clearance'}`), '. ', text])),
+    agencies.flatMap(({ agencyName, umbrellas, renewal }) => umbrellas.filter((each) => each.alert).map(({ controlNumber, alert: text }) =>
+      alert('warning', [h('strong', {}, `${agencyName}, ${controlNumber || 'umbrella clearance'}`), '. ', text, ' ', renewal ? `Its renewal is under way: ${renewal.stageLabel}.` : 'Its renewal is not under way.']))),
     spans.length > 0 && h('figure', {}, timeline('Calendar of expiries', spans, today),
       h('figcaption', {}, `Striped: the last year of an umbrella clearance, in which its renewal must be under way${one ? '; the last 90 days of a survey' : '. Choose one agency to see its surveys too'}.`)),
     folded(!one, plural(rows.length, 'row', 'rows'), table('What ends when', [
@@ -157,6 +160,7 @@ const measures = (each) => [
 
 function running(agencies) {
   const rows = flat(agencies, 'cases').filter(({ open }) => open);
+  const renewals = agencies.filter(({ renewal }) => renewal);
   const done = flat(agencies, 'cases').filter(({ open }) => !open);
   const columns = [
     { label: 'Survey', cell: ({ caseKey, title, serviceName }) => caseLink(caseKey, title || `Survey of ${serviceName}`) },
@@ -166,6 +170,9 @@ function running(agencies) {
     table('What is being worked on', [...columns,
       { label: 'Open steps', cell: ({ steps }) => steps.map((step, i) => [i > 0 && h('br'), step.name, step.dueAt && `, due ${dayOf(step.dueAt)}`, step.overdue && h('strong', {}, ' (overdue)')]) },
       { label: 'Clock', cell: clock }], rows, 'No request is under way.'),
+    renewals.length > 0 && table('Umbrella clearances on their way', [
+      { label: 'Department', cell: ({ agencyName }) => agencyName },
+      { label: 'State', cell: ({ renewal }) => `${renewal.stageLabel}, since ${dayOf(renewal.since)}` }], renewals),
     done.length > 0 && table('What has ended', columns, done));
 }
 

@@ -104,6 +104,7 @@ class ClearancePagesIT {
       page.locator("#agency").selectOption("SSA");
       assertThat(page.locator("#office")).containsText(TITLE);
       assertThat(page.locator("#office h2").first()).hasText("Blocked");
+      page.locator("#state").focus();
       page.locator("#state").selectOption("running");
       assertThat(page.locator("#office")).not().containsText("Calendar of expiries");
       assertThat(page.locator("#state")).isFocused();

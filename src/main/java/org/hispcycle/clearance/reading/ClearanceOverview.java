@@ -19,6 +19,8 @@ import org.hispcycle.clearance.PraContacts.PraContact;
 import org.hispcycle.clearance.ReviewClock;
 import org.hispcycle.clearance.Survey;
 import org.hispcycle.clearance.Surveys;
+import org.hispcycle.clearance.UmbrellaCase.Stage;
+import org.hispcycle.clearance.UmbrellaCases;
 import org.hispcycle.clearance.UmbrellaClearance;
 import org.hispcycle.clearance.UmbrellaClearance.Status;
 import org.hispcycle.clearance.Umbrellas;
@@ -41,7 +43,7 @@ public class ClearanceOverview {
   private static final int SURVEY_ENDS_SOON = 90;
   private static final int UMBRELLA_ENDS_SOON = 365;
   private static final String WITHOUT_UMBRELLA = "This department has no valid umbrella clearance: none of its surveys can be approved (A-11 280.7).";
-  private static final String GET_AN_UMBRELLA = "The agency's PRA officer starts the renewal of the umbrella clearance in Tasklist (\"Start process\"), or asks OMB and OIRA for one.";
+  private static final String GET_AN_UMBRELLA = "The agency's PRA officer asks for one in Tasklist (\"Start process\", \"Umbrella clearance of a department\"), or OIRA enters one that was approved elsewhere.";
   private static final String REQUEST = "The HISP requests a clearance for a survey of this service in Tasklist (\"Start process\").";
 
   /** One umbrella clearance. {@code daysLeft} is negative after its end. */
@@ -68,14 +70,18 @@ public class ClearanceOverview {
   public record Coverage(String hispId, String hispName, int serviceId, String serviceName, int surveys, List<String> touchpoints,
       List<String> channels, List<String> channelsWithoutSurvey, Boolean atEndOfJourney, LocalDate validUntil, String remark) {}
 
-  /** What is known of one agency. {@code risk} and what to do about it are null where there is none. */
+  /** A department's umbrella clearance on its way: a renewal, or a first one. */
+  public record Renewal(String caseKey, String stage, String stageLabel, Instant since) {}
+
+  /** What is known of one agency. {@code renewal} is null where none is under way. {@code risk} and what to do about it are null where there is none. */
   public record AgencyView(String agencyId, String agencyName, String risk, List<Umbrella> umbrellas, List<Approved> surveys, List<Case> cases,
-      List<Blocked> blocked, String riskNext, PraContact contact, String contactNote, List<Coverage> coverage) {}
+      List<Blocked> blocked, String riskNext, PraContact contact, String contactNote, List<Coverage> coverage, Renewal renewal) {}
 
   public record Answer(LocalDate asOf, String demoNote, List<AgencyView> agencies) {}
 
   private final Clearances clearances;
   private final Umbrellas umbrellas;
+  private final UmbrellaCases umbrellaCases;
   private final Surveys surveys;
   private final SurveyTexts texts;
   private final PraContacts contacts;
@@ -85,10 +91,11 @@ public class ClearanceOverview {
   private final Editions editions;
   private final Clock clock;
 
-  ClearanceOverview(Clearances clearances, Umbrellas umbrellas, Surveys surveys, SurveyTexts texts, PraContacts contacts, ReviewClock reviewClock, Registry registry, OpenTasks openTasks,
+  ClearanceOverview(Clearances clearances, Umbrellas umbrellas, UmbrellaCases umbrellaCases, Surveys surveys, SurveyTexts texts, PraContacts contacts, ReviewClock reviewClock, Registry registry, OpenTasks openTasks,
       Editions editions, Clock clock) {
     this.clearances = clearances;
     this.umbrellas = umbrellas;
+    this.umbrellaCases = umbrellaCases;
     this.surveys = surveys;
     this.texts = texts;
     this.contacts = contacts;
@@ -123,7 +130,8 @@ public class ClearanceOverview {
         cases.stream().map(this::running).toList(),
         designations.stream().filter(each -> !clearances.hasValidClearance(each.hispId(), each.serviceId(), today)).map(each -> blocked(each, cases, covered)).toList(),
         covered ? null : GET_AN_UMBRELLA, contact, contact == null ? PraContacts.NONE : null,
-        designations.stream().map(each -> coverage(each, today)).toList());
+        designations.stream().map(each -> coverage(each, today)).toList(), umbrellaCases.open(agency.id()).filter(each -> each.stage() != Stage.WATCHED)
+            .map(each -> new Renewal(each.businessKey(), each.stage().name(), each.stage().label(), each.stageAt())).orElse(null));
   }
 
   private static Umbrella umbrella(UmbrellaClearance each, LocalDate today) {

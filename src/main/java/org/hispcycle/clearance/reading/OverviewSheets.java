@@ -15,7 +15,7 @@ public final class OverviewSheets {
   private OverviewSheets() {}
 
   public static List<Sheet> of(Answer answer) {
-    return List.of(umbrellas(answer), approved(answer), cases(answer), coverage(answer), blocked(answer), contacts(answer));
+    return List.of(umbrellas(answer), approved(answer), cases(answer), renewals(answer), coverage(answer), blocked(answer), contacts(answer));
   }
 
   /** Every sheet below the other, each row led by the name of its sheet; columns that a row has not are empty. */
@@ -60,6 +60,14 @@ public final class OverviewSheets {
         agency.cases().forEach(each -> rows.add(Sheet.row(agency.agencyName(), each.hispName(), each.serviceName(), each.title(), each.statusLabel(),
             each.statusAt() == null ? null : each.statusAt().toString(), each.steps().stream().map(OpenStep::name).collect(Collectors.joining("; ")),
             each.clock() == null ? null : each.clock().sentence(), each.caseKey())))));
+  }
+
+  private static Sheet renewals(Answer answer) {
+    return new Sheet("Renewals", List.of("Agency", "State", "Since", "Case"), rows(answer, (agency, rows) -> {
+      if (agency.renewal() != null) {
+        rows.add(Sheet.row(agency.agencyName(), agency.renewal().stageLabel(), agency.renewal().since().toString(), agency.renewal().caseKey()));
+      }
+    }));
   }
 
   private static Sheet coverage(Answer answer) {

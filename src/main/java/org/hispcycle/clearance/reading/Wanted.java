@@ -45,12 +45,13 @@ enum Wanted {
         this == RUNNING ? all.cases().stream().filter(ClearanceOverview.Case::open).toList() : List.of(),
         blocked ? all.blocked() : List.of(), blocked ? all.riskNext() : null, all.contact(), all.contactNote(),
         this == VALID ? all.coverage().stream().filter(each -> each.surveys() > 0).toList()
-            : blocked ? all.coverage().stream().filter(each -> each.surveys() == 0).toList() : List.of());
+            : blocked ? all.coverage().stream().filter(each -> each.surveys() == 0).toList() : List.of(),
+        this == RUNNING || this == ENDING || blocked ? all.renewal() : null);
   }
 
   static boolean isEmpty(AgencyView view) {
     return view.risk() == null && view.umbrellas().isEmpty() && view.surveys().isEmpty() && view.cases().isEmpty() && view.blocked().isEmpty()
-        && view.coverage().isEmpty();
+        && view.coverage().isEmpty() && view.renewal() == null;
   }
 
   @Override
