@@ -140,7 +140,8 @@ public class ClearanceReading {
 
   private static boolean mayWithdraw(Survey survey, Actor caller) {
     return survey.status().withdrawable() && own(survey, caller)
-        && (caller.is(Roles.PRA_OFFICER) || caller.is(Roles.HISP_REPORTER) || caller.is(Roles.HISP_OFFICIAL));
+        && (caller.is(Roles.PRA_OFFICER) || caller.is(Roles.HISP_REPORTER) || caller.is(Roles.HISP_OFFICIAL)
+            || caller.is(Roles.SERVICE_DELIVERY_OFFICIAL));
   }
 
   private ApprovalView approval(String businessKey, Survey survey, LocalDate today) {
