@@ -46,6 +46,7 @@ import org.springframework.test.context.DynamicPropertySource;
     "camunda.bpm.job-execution.enabled=false",
     "hisp.base-url=https://hisp.example.gov",
     "hisp.cycle.open-at-start=false",
+    "hisp.umbrella.watch-at-start=false",
     "hisp.demo.walk-to-start=false",
     "hisp.reminders.enabled=false"})
 @ActiveProfiles("demo")
