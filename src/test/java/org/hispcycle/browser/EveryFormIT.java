@@ -52,7 +52,7 @@ class EveryFormIT {
   private static Chromium chromium;
 
   /** What earlier steps of the case would have decided. */
-  private static final Map<String, Map<String, Object>> DECIDED = Map.of("PraClearanceProcess", Map.of("cfoClearsIncentives", true));
+  private static final Map<String, Map<String, Object>> DECIDED = Map.of("PraClearanceProcess", Map.of("cfoClearsIncentives", true, "changeKind", "new"));
 
   /** Begins with a designation only, which its own test makes. */
   private static final Set<String> ELSEWHERE = Set.of("FirstReportClockProcess");

@@ -185,7 +185,7 @@ class Plan {
     const summary = [writing && (faults.length > 0 ? `${count(faults.length, 'thing')} to complete before this can be submitted` : 'Complete: nothing is missing'),
       warnings.length > 0 && count(warnings.length, 'warning')].filter(Boolean).join('; ');
     replace(this.checks, summary && h('details', { class: `hf-section hf-check-${faults.length > 0 && writing ? 'open' : 'done'}`, open },
-      h('summary', {}, h('span', { role: 'status' }, summary)),
+      h('summary', { id: 'hf-checks-heading' }, h('span', { role: 'status' }, summary)),
       writing && faults.length > 0 && entries(faults),
       warnings.length > 0 && [h('p', {}, h('strong', {}, 'Warnings'), ': they stop nobody, but weaken the plan.'), entries(warnings)]));
   }
