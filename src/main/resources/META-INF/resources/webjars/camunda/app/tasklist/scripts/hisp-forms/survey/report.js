@@ -73,7 +73,7 @@ export class Report {
     this.place.dataset.state = blocking > 0 ? 'blocking' : advisory > 0 ? 'advisory' : 'fine';
     replace(this.place,
       h('details', { id: 'hf-report-all', open: opened.get('hf-report-all') ?? (this.wide() || !this.writes) },
-        h('summary', {}, h('h4', {}, 'Survey guidelines'), h('p', { id: 'hf-report-summary', role: 'status' }, summary)),
+        h('summary', { id: 'hf-report-line' }, h('h4', {}, 'Survey guidelines'), h('p', { id: 'hf-report-summary', role: 'status' }, summary)),
         KINDS.map(({ id, title, open }) => this.group(id, title, of(id), opened.get(`hf-report-${id}`) ?? Boolean(open)))),
       this.writes && button('Save and check now', async () => {
         await this.form.draft.save();
@@ -93,7 +93,7 @@ export class Report {
 
   group(id, title, list, open) {
     return list.length > 0 && h('details', { id: `hf-report-${id}`, class: `hf-report-group hf-report-${id}`, open },
-      h('summary', {}, `${title} (${list.length})`),
+      h('summary', { id: `hf-report-${id}-line` }, `${title} (${list.length})`),
       h('ul', {}, list.map((each, i) => h('li', {}, h('strong', {}, each.title), h('p', {}, each.message),
         h('p', { class: 'hf-hint' }, each.clause, each.field && id !== 'met' && id !== 'notApplicable' && this.form.root.isConnected && [' ',
           button('Go to the field', () => lead(this.form, each.field), { id: `hf-report-${id}-${i}`, class: 'hf-link hf-link-plain', 'aria-label': `Go to the field: ${each.title}` })])))));
