@@ -35,7 +35,8 @@ import org.springframework.test.context.DynamicPropertySource;
  * others do nothing. At its end every obligation is settled and the year is closed. Mails are read from an SMTP server.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
-    "spring.datasource.url=jdbc:h2:mem:whole-year;DB_CLOSE_DELAY=-1", "hisp.reminders.enabled=false"})
+    "spring.datasource.url=jdbc:h2:mem:whole-year;DB_CLOSE_DELAY=-1", "hisp.feedback.directory=${hisp.test.files:target/response-files}",
+    "hisp.reminders.enabled=false"})
 @ActiveProfiles("demo")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 @Tag("slow")

@@ -15,7 +15,7 @@ import org.springframework.test.context.ActiveProfiles;
 @Inherited
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = {
     "spring.datasource.url=jdbc:h2:mem:browser;DB_CLOSE_DELAY=-1",
-    "hisp.feedback.directory=target/browser/response-files",
+    "hisp.feedback.directory=${hisp.test.files:target/response-files}",
     // a person who has completed a task waits for the next one
     "camunda.bpm.job-execution.wait-time-in-millis=200",
     "camunda.bpm.job-execution.max-wait=1000"})

@@ -23,7 +23,7 @@ import org.springframework.test.context.ActiveProfiles;
     "spring.datasource.username=${hisp.test.user:sa}",
     "camunda.bpm.job-execution.enabled=false",
     "hisp.demo.walk-to-start=false",
-    "hisp.feedback.directory=target/response-files",
+    "hisp.feedback.directory=${hisp.test.files:target/response-files}",
     "hisp.cycle.open-at-start=false",
     "hisp.umbrella.watch-at-start=false",
     "hisp.reminders.enabled=false"})

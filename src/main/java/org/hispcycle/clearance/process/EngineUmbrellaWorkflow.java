@@ -30,26 +30,22 @@ class EngineUmbrellaWorkflow implements UmbrellaWorkflow {
 
   @Override
   public void renewNow(String businessKey) {
-    tell(Messages.RENEWAL_BEGUN, businessKey);
+    engine.tell(Messages.RENEWAL_BEGUN, businessKey);
   }
 
   @Override
   public void extensionRequested(String businessKey) {
-    tell(Messages.EXTENSION_REQUESTED, businessKey);
+    engine.tell(Messages.EXTENSION_REQUESTED, businessKey);
   }
 
   /** A clearance that had not lapsed yet does not wait for this. */
   @Override
   public void extended(String businessKey) {
-    tell(Messages.EXTENDED, businessKey);
+    engine.tell(Messages.EXTENDED, businessKey);
   }
 
   @Override
   public void replaced(String businessKey) {
-    tell(Messages.REPLACED, businessKey);
-  }
-
-  private void tell(String message, String businessKey) {
-    engine.asApplication(() -> runtime.createMessageCorrelation(message).processInstanceBusinessKey(businessKey).correlateAll());
+    engine.tell(Messages.REPLACED, businessKey);
   }
 }

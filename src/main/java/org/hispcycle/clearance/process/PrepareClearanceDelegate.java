@@ -1,18 +1,15 @@
 package org.hispcycle.clearance.process;
 
-import java.util.Optional;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.hispcycle.clearance.ClearanceRequests;
 import org.hispcycle.clearance.NewRequest;
 import org.hispcycle.clearance.process.PraClearanceProcess.Variables;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.engine.CaseVariables;
+import org.hispcycle.platform.engine.EngineAccess;
 import org.hispcycle.platform.engine.ProcessVariable;
 import org.hispcycle.platform.engine.TaskRefused;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Gives a request of an agency its key, year and HISP; whatever the caller sent for them is overwritten. */
@@ -20,18 +17,17 @@ import org.springframework.stereotype.Component;
 class PrepareClearanceDelegate implements JavaDelegate {
 
   private final ClearanceRequests requests;
-  private final IdentityService identity;
+  private final EngineAccess engine;
 
-  PrepareClearanceDelegate(ClearanceRequests requests, @Lazy IdentityService identity) {
+  PrepareClearanceDelegate(ClearanceRequests requests, EngineAccess engine) {
     this.requests = requests;
-    this.identity = identity;
+    this.engine = engine;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     try {
-      var by = Optional.ofNullable(identity.getCurrentAuthentication()).map(Authentication::getUserId).orElse("system");
-      var survey = requests.request(request(execution), execution.getTenantId(), by);
+      var survey = requests.request(request(execution), execution.getTenantId(), engine.caller());
       execution.setProcessBusinessKey(survey.businessKey());
       // what was asked for stands with the survey, not in variables
       Variables.REQUESTED_TOUCHPOINT.remove(execution);

@@ -1,15 +1,12 @@
 package org.hispcycle.clearance.process;
 
-import java.util.Optional;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.hispcycle.clearance.UmbrellaCases;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.engine.CaseVariables;
+import org.hispcycle.platform.engine.EngineAccess;
 import org.hispcycle.platform.engine.TaskRefused;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Gives the request for a clearance its key; whatever the caller sent for it is overwritten. */
@@ -17,18 +14,17 @@ import org.springframework.stereotype.Component;
 class PrepareUmbrellaCaseDelegate implements JavaDelegate {
 
   private final UmbrellaCases cases;
-  private final IdentityService identity;
+  private final EngineAccess engine;
 
-  PrepareUmbrellaCaseDelegate(UmbrellaCases cases, @Lazy IdentityService identity) {
+  PrepareUmbrellaCaseDelegate(UmbrellaCases cases, EngineAccess engine) {
     this.cases = cases;
-    this.identity = identity;
+    this.engine = engine;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     try {
-      var by = Optional.ofNullable(identity.getCurrentAuthentication()).map(Authentication::getUserId).orElse("system");
-      var opened = cases.request(execution.getTenantId(), by);
+      var opened = cases.request(execution.getTenantId(), engine.caller());
       execution.setProcessBusinessKey(opened.businessKey());
       CaseVariables.AGENCY_ID.set(execution, opened.agencyId());
     } catch (InputRefused refusal) {

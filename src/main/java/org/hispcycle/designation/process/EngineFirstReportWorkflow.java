@@ -36,16 +36,11 @@ class EngineFirstReportWorkflow implements FirstReportWorkflow {
 
   @Override
   public void reportingBegan(String businessKey) {
-    tell(Messages.REPORTING_BEGAN, businessKey);
+    engine.tell(Messages.REPORTING_BEGAN, businessKey);
   }
 
   @Override
   public void dutyEnded(String businessKey) {
-    tell(Messages.DUTY_ENDED, businessKey);
-  }
-
-  /** A clock that has stopped already hears nothing. */
-  private void tell(String message, String businessKey) {
-    engine.asApplication(() -> runtime.createMessageCorrelation(message).processInstanceBusinessKey(businessKey).correlateAll());
+    engine.tell(Messages.DUTY_ENDED, businessKey);
   }
 }

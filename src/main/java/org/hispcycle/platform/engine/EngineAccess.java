@@ -2,6 +2,7 @@ package org.hispcycle.platform.engine;
 
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.IdentityService;
+import org.camunda.bpm.engine.RuntimeService;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
@@ -9,10 +10,25 @@ import org.springframework.stereotype.Component;
 @Component
 public class EngineAccess {
 
-  private final IdentityService identity;
+  private static final String NOBODY = "system";
 
-  EngineAccess(@Lazy IdentityService identity) {
+  private final IdentityService identity;
+  private final RuntimeService runtime;
+
+  EngineAccess(@Lazy IdentityService identity, @Lazy RuntimeService runtime) {
     this.identity = identity;
+    this.runtime = runtime;
+  }
+
+  /** Who works at the moment; {@code system} where the engine goes on by itself. */
+  public String caller() {
+    var caller = identity.getCurrentAuthentication();
+    return caller == null ? NOBODY : caller.getUserId();
+  }
+
+  /** Tells a case something that it may wait for; a case that has ended, or waits for something else, hears nothing. */
+  public void tell(String message, String businessKey) {
+    asApplication(() -> runtime.createMessageCorrelation(message).processInstanceBusinessKey(businessKey).correlateAll());
   }
 
   public <T> T asApplication(Supplier<T> work) {

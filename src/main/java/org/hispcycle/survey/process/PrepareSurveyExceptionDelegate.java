@@ -1,18 +1,15 @@
 package org.hispcycle.survey.process;
 
 import java.time.Clock;
-import java.util.Optional;
-import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
-import org.camunda.bpm.engine.impl.identity.Authentication;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.engine.CaseVariables;
+import org.hispcycle.platform.engine.EngineAccess;
 import org.hispcycle.platform.engine.TaskRefused;
 import org.hispcycle.survey.Exceptions;
 import org.hispcycle.survey.process.SurveyExceptionProcess.Variables;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Gives a request its key, agency and HISP; whatever the caller sent for them is overwritten. */
@@ -20,20 +17,19 @@ import org.springframework.stereotype.Component;
 class PrepareSurveyExceptionDelegate implements JavaDelegate {
 
   private final Exceptions exceptions;
-  private final IdentityService identity;
+  private final EngineAccess engine;
   private final Clock clock;
 
-  PrepareSurveyExceptionDelegate(Exceptions exceptions, @Lazy IdentityService identity, Clock clock) {
+  PrepareSurveyExceptionDelegate(Exceptions exceptions, EngineAccess engine, Clock clock) {
     this.exceptions = exceptions;
-    this.identity = identity;
+    this.engine = engine;
     this.clock = clock;
   }
 
   @Override
   public void execute(DelegateExecution execution) {
     try {
-      var by = Optional.ofNullable(identity.getCurrentAuthentication()).map(Authentication::getUserId).orElse("system");
-      var request = exceptions.begin(serviceId(execution), execution.getTenantId(), by);
+      var request = exceptions.begin(serviceId(execution), execution.getTenantId(), engine.caller());
       execution.setProcessBusinessKey(request.businessKey());
       CaseVariables.CYCLE_YEAR.set(execution, EasternTime.today(clock).getYear());
       CaseVariables.AGENCY_ID.set(execution, request.agencyId());
