@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -149,6 +150,25 @@ public class Outbox {
     if (changed == 0) {
       throw new InputRefused("The mail " + id + " is not parked; its state is \"" + mail.status().label() + "\". Nothing needs to be done.");
     }
+  }
+
+  /** Tries a failed mail again at once: a parked one to the address that the person has now, a waiting one without its rest. */
+  @Transactional
+  public void retry(long id) {
+    var waits = sql.sql("update mail set next_attempt_at = ? where id = ? and status = 'QUEUED' and attempts > 0")
+        .params(SqlTime.of(clock.instant()), id).update();
+    if (waits == 0) {
+      sendAgain(id);
+    }
+  }
+
+  /** What was refused, or could not be sent so far and is tried again; what needs a person first. */
+  @Transactional(readOnly = true)
+  public List<Mail> failed(int most) {
+    return sql.sql("""
+        select * from mail where status = 'PARKED' or (status in ('QUEUED', 'SENDING') and last_error is not null)
+        order by status, id desc fetch first ? rows only""").param(most).query(Outbox::mail).list().stream()
+        .sorted(Comparator.comparing(mail -> mail.status() != MailStatus.PARKED)).toList();
   }
 
   /** Newest first. */

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.hispcycle.platform.SqlTime;
 import org.hispcycle.platform.engine.OpenTask;
 import org.hispcycle.platform.engine.OpenTasks;
@@ -111,19 +112,50 @@ public class ReminderClock {
   }
 
   private boolean remind(Step step, Told told, ReminderMails.About about, Instant now) {
+    return remind(step.step(), about.task(), obligationOf(about.task()), null, told, about, now);
+  }
+
+  private boolean remind(String step, OpenTask task, String obligationId, String askedBy, Told told, ReminderMails.About about, Instant now) {
     var made = sql.sql("""
-        insert into reminder (task_id, step, person_id, because, reminded_at) select ?, ?, ?, ?, cast(? as timestamp with time zone)
+        insert into reminder (task_id, step, person_id, because, reminded_at, obligation_id, asked_by)
+        select ?, ?, ?, ?, cast(? as timestamp with time zone), cast(? as varchar(300)), cast(? as varchar(64))
         where not exists (select 1 from reminder where task_id = ? and step = ? and person_id = ?)""")
-        .params(step.taskId(), step.step(), told.person().id(), told.because(), SqlTime.of(now), step.taskId(), step.step(),
+        .params(task.taskId(), step, told.person().id(), told.because(), SqlTime.of(now), obligationId, askedBy, task.taskId(), step,
             told.person().id()).update();
     if (made == 0) {
       return false;
     }
     // bundling would begin here: today each reminder travels in a mail of its own
-    var mail = outbox.put(mails.one(about, step.step(), told.person(), told.because(), told.copied()));
+    var mail = outbox.put(mails.one(about, step, told.person(), told.because(), told.copied()));
     sql.sql("insert into mail_reminder (mail_id, reminder_id) select ?, id from reminder where task_id = ? and step = ? and person_id = ?")
-        .params(mail, step.taskId(), step.step(), told.person().id()).update();
+        .params(mail, task.taskId(), step, told.person().id()).update();
     return true;
+  }
+
+  /** The duty whose due date the task carries. */
+  private static String obligationOf(OpenTask task) {
+    return task.milestone() == null || task.businessKey() == null ? null : task.businessKey() + "/" + task.milestone();
+  }
+
+  /** Reminds the people of a task because somebody asks for it; who was reminded of the duty by hand today is left in peace. */
+  void remindByHand(OpenTask task, String step, String obligationId, String askedBy, Set<String> reminded, Set<String> already) {
+    var now = clock.instant();
+    var asked = new Step(0, task.taskId(), step, now, Audience.PEOPLE, tone(task, now), task.dueAt() == null ? "" : prefix(task, now));
+    var about = mails.about(task, asked.tone(), asked.subjectPrefix(), nextReminder(task));
+    for (var each : told(task, asked, new HashMap<>())) {
+      var told = new Told(each.person(), each.because() + ", and OMB asks about it", each.copied());
+      var before = sql.sql("select count(*) from reminder where obligation_id = ? and step = ? and person_id = ?")
+          .params(obligationId, step, each.person().id()).query(Integer.class).single();
+      (before == 0 && remind(step, task, obligationId, askedBy, told, about, now) ? reminded : already).add(each.person().name());
+    }
+  }
+
+  private static Tone tone(OpenTask task, Instant now) {
+    return task.dueAt() != null && task.dueAt().isBefore(now) ? Tone.OVERDUE : Tone.AHEAD;
+  }
+
+  private static String prefix(OpenTask task, Instant now) {
+    return task.dueAt().isBefore(now) ? "Overdue since" : "Reminder from OMB, due";
   }
 
   /** The assignee, or everybody who could take the task; then those whom the step copies. Each person once. */

@@ -47,6 +47,9 @@ class MailController {
     if (!actor.get().is(Roles.OMB_LEAD) && !actor.get().isAdmin()) {
       throw new NotAllowed("Only OMB's lead and the operator see the mails of others.");
     }
+    if ("failed".equalsIgnoreCase(status)) {
+      return outbox.failed(MOST).stream().map(MailView::of).toList();
+    }
     return outbox.newest(recipient == null || recipient.isBlank() ? null : recipient, status(status), MOST).stream().map(MailView::of).toList();
   }
 
@@ -59,6 +62,16 @@ class MailController {
     outbox.sendAgain(id);
   }
 
+  /** From the board: the operator or OMB's lead has a failed mail tried again. */
+  @PostMapping("/{id}/retry")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void retry(@PathVariable long id) {
+    if (!actor.get().is(Roles.OMB_LEAD) && !actor.get().isAdmin()) {
+      throw new NotAllowed("Only OMB's lead and the operator have a mail sent again.");
+    }
+    outbox.retry(id);
+  }
+
   private static MailStatus status(String name) {
     if (name == null || name.isBlank()) {
       return null;
@@ -66,7 +79,7 @@ class MailController {
     try {
       return MailStatus.valueOf(name.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException unknown) {
-      throw new InputRefused("There is no status \"" + name + "\". Statuses: queued, sending, sent, parked.");
+      throw new InputRefused("There is no status \"" + name + "\". Statuses: queued, sending, sent, parked; \"failed\" shows what was refused or is tried again.");
     }
   }
 }

@@ -62,6 +62,12 @@ public class OpenTasks {
         .processInstanceBusinessKey(businessKey).list().stream().map(this::describe).toList());
   }
 
+  /** The open tasks of a case whatever process they belong to, oldest first. */
+  public List<OpenTask> ofCase(String businessKey) {
+    return engine.asApplication(() -> tasks.createTaskQuery().processInstanceBusinessKey(businessKey).orderByTaskCreateTime().asc().list()
+        .stream().map(this::describe).toList());
+  }
+
   /** Whether what is said when this task is completed is for the people of the case only; see {@link ConfidentialComment}. */
   boolean hasConfidentialComment(String taskId) {
     return engine.asApplication(() -> Optional.ofNullable(tasks.createTaskQuery().taskId(taskId).singleResult())
