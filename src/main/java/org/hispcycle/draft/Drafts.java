@@ -118,6 +118,15 @@ public class Drafts implements DraftSource {
     return submissions(caseKey).stream().reduce((first, second) -> second);
   }
 
+  /** Which version was submitted last, and its hash. */
+  public record Fingerprint(int version, String sha256) {}
+
+  /** The last submission's version and hash, without reading its content. */
+  public Optional<Fingerprint> latestFingerprint(String caseKey) {
+    return sql.sql("select version, sha256 from submission where case_key = ? order by version desc fetch first 1 rows only").param(caseKey)
+        .query((rows, n) -> new Fingerprint(rows.getInt("version"), rows.getString("sha256"))).optional();
+  }
+
   public List<Submission> submissions(String caseKey) {
     return sql.sql("select * from submission where case_key = ? order by version").param(caseKey)
         .query((rows, n) -> new Submission(rows.getString("case_key"), rows.getInt("version"), parse(rows.getString("content")),

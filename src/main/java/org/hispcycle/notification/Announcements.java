@@ -31,7 +31,7 @@ class Announcements {
   void tell(Announcement news) {
     for (var role : new TreeSet<>(news.roles())) {
       var words = Map.<String, Object>of("subject", news.subject(), "paragraphs", news.paragraphs(), "link", site.page(news.path()),
-          "because", "you are " + Roles.label(role) + (Roles.OMB.contains(role) ? "" : " of " + news.agencyId()));
+          "because", "you are " + Roles.label(role) + (Roles.OMB.contains(role) || news.agencyId() == null ? "" : " of " + news.agencyId()));
       var text = templates.text("announcement", words);
       var html = templates.html("announcement", words);
       people.getObject().holders(role, news.agencyId()).forEach(person -> put(news, person, text, html));

@@ -37,12 +37,13 @@ class EnginePeople implements People {
 
   @Override
   public List<Person> holders(String role, String agencyId) {
-    if (!Roles.OMB.contains(role) && agencyId == null) {
+    var everywhere = Roles.OMB.contains(role) || Roles.ADMIN.equals(role);
+    if (!everywhere && agencyId == null) {
       return List.of();
     }
     return engine.asApplication(() -> {
       var users = identity.createUserQuery().memberOfGroup(role);
-      if (!Roles.OMB.contains(role)) {
+      if (!everywhere) {
         users.memberOfTenant(agencyId);
       }
       return users.orderByUserId().asc().list().stream().map(EnginePeople::person).toList();

@@ -16,9 +16,9 @@ public interface People {
   Set<String> roles(String userId);
 
   /**
-   * Who holds a role: OMB's roles are held for the whole government, an agency's role by the people of that agency.
+   * Who holds a role: OMB's roles and the operator's are held for the whole government, an agency's role by the people of that agency.
    *
-   * @param agencyId ignored for roles at OMB; null finds nobody in an agency's role
+   * @param agencyId ignored for roles at OMB and operators; null finds nobody in an agency's role
    */
   List<Person> holders(String role, String agencyId);
 }
