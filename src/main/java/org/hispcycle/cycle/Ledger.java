@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.cycle.LedgerEvents.ObligationChanged;
 import org.hispcycle.cycle.LedgerEvents.ObligationPlanned;
 import org.hispcycle.cycle.LedgerEvents.ObligationRescheduled;
@@ -168,6 +169,15 @@ public class Ledger {
     }
   }
 
+  /** Notes the missed deadlines whose timer is gone, because it fired before the duty got more time. */
+  public int recordMissedDeadlines() {
+    var missed = sql.sql("""
+        select id from obligation where due_on < ? and deadline_missed_at is null and first_submitted_at is null and status in ('OPEN', 'RETURNED')""")
+        .param(EasternTime.today(clock)).query(String.class).list();
+    missed.forEach(this::deadlinePassed);
+    return missed.size();
+  }
+
   /** Moves a duty's dates; the engine's timers and tasks follow through the event (one operation, one entry). */
   public void reschedule(String id, LocalDate opensOn, LocalDate dueOn, String by, String reason) {
     var before = get(id);
@@ -178,6 +188,10 @@ public class Ledger {
       throw new InputRefused("The due date " + dueOn + " of " + before.title() + " lies before its opening on " + opensOn + ". Choose a later due date.");
     }
     sql.sql("update obligation set opens_on = ?, due_on = ? where id = ?").params(opensOn, dueOn, id).update();
+    if (!dueOn.isBefore(EasternTime.today(clock))) {
+      // with more time nothing is missed yet; the entry that it was stays
+      sql.sql("update obligation set deadline_missed_at = null where id = ?").param(id).update();
+    }
     remember(id, clock.instant(), by, "rescheduled", before.dueOn() + " to " + dueOn + ": " + reason);
     events.publishEvent(new ObligationRescheduled(get(id), before.dueOn(), by, reason));
   }

@@ -39,6 +39,10 @@ final class DateRule {
     };
   }
 
+  static boolean onBusinessDays(String rule) {
+    return rule.startsWith("quarter-last-business-day ") || rule.startsWith("month-day ");
+  }
+
   /** Whether the rule says something in any year; a day of 29 February does not. */
   static boolean readable(String rule) {
     try {

@@ -67,6 +67,11 @@ public class Editions {
     return rules.stream().sorted(Comparator.comparing(each -> order.indexOf(each.milestone()))).toList();
   }
 
+  /** Whether the edition has this milestone due on a business day by its rule; a date that it merely prints may be any day. */
+  public boolean dueOnBusinessDays(String editionId, String milestone) {
+    return milestoneRules(editionId).stream().filter(each -> each.milestone().equals(milestone)).anyMatch(each -> DateRule.onBusinessDays(each.due()));
+  }
+
   private List<EditionDocument.Milestone> milestoneRules(String editionId) {
     return sql.sql("select * from edition_milestone where edition = ?").param(editionId)
         .query((rows, n) -> new EditionDocument.Milestone(rows.getString("milestone"), rows.getString("opens_rule"),

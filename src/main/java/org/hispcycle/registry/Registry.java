@@ -316,6 +316,29 @@ public class Registry {
     return List.copyOf(owing.values());
   }
 
+  /** The same for every HISP at once: the denominator of a quarter (X4). */
+  @Transactional(readOnly = true)
+  public List<Designation> servicesOwingReport(FiscalQuarter quarter) {
+    var owing = new LinkedHashMap<String, Designation>();
+    sql.sql("""
+        select * from designation where designated_on <= ? and (ended_on is null or (ended_on > ? and ended_on > designated_on))
+        order by hisp_id, service_id, designated_on, id""")
+        .params(quarter.end(), quarter.start()).query(Registry::designation).list().stream()
+        .filter(each -> each.firstReport().compareTo(quarter) <= 0)
+        .forEach(each -> owing.put(each.hispId() + "/" + each.serviceId(), each));
+    return List.copyOf(owing.values());
+  }
+
+  /** What every service is called. */
+  @Transactional(readOnly = true)
+  public Map<Integer, String> serviceNames() {
+    var names = new LinkedHashMap<Integer, String>();
+    sql.sql("select id, name from service order by id").query(rows -> {
+      names.put(rows.getInt("id"), rows.getString("name"));
+    });
+    return names;
+  }
+
   /**
    * Designates a service; one that is designated on the day already stays as it is, so that it is safe to repeat.
    *

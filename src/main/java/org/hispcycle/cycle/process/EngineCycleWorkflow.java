@@ -5,6 +5,7 @@ import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.cycle.CycleWorkflow;
@@ -26,14 +27,16 @@ class EngineCycleWorkflow implements CycleWorkflow {
   private final ManagementService management;
   private final EngineAccess engine;
   private final OpenTasks openTasks;
+  private final CaseDates dates;
 
   EngineCycleWorkflow(@Lazy RuntimeService runtime, @Lazy TaskService tasks, @Lazy ManagementService management,
-      EngineAccess engine, OpenTasks openTasks) {
+      EngineAccess engine, OpenTasks openTasks, @Lazy CaseDates dates) {
     this.runtime = runtime;
     this.tasks = tasks;
     this.management = management;
     this.engine = engine;
     this.openTasks = openTasks;
+    this.dates = dates;
   }
 
   @Override
@@ -97,9 +100,17 @@ class EngineCycleWorkflow implements CycleWorkflow {
             .filter(task -> task.getDueDate() != null && sameSecond(task.getDueDate(), previous))
             // two duties of one subject can be due on the same day; only the moved one's tasks move
             .filter(task -> openTasks.find(task.getId()).map(open -> change.obligation().kind().slug().equals(open.milestone())).orElse(false))
-            .forEach(task -> tasks.setDueDate(task.getId(), due));
+            .forEach(task -> move(task, due));
       }
     });
+  }
+
+  private void move(Task task, Date due) {
+    task.setDueDate(due);
+    if (task.getFollowUpDate() != null) {
+      task.setFollowUpDate(dates.followUp(due));
+    }
+    tasks.saveTask(task);
   }
 
   private static boolean sameSecond(Date one, Date other) {

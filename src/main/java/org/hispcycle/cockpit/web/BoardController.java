@@ -1,0 +1,180 @@
+package org.hispcycle.cockpit.web;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.hispcycle.calendar.EasternTime;
+import org.hispcycle.calendar.FiscalQuarter;
+import org.hispcycle.cockpit.Board;
+import org.hispcycle.cockpit.Board.Duty;
+import org.hispcycle.cockpit.Board.Entry;
+import org.hispcycle.cockpit.BoardFiles;
+import org.hispcycle.cockpit.CaseTasks;
+import org.hispcycle.cockpit.DutyState;
+import org.hispcycle.cockpit.Handover;
+import org.hispcycle.cycle.Extensions;
+import org.hispcycle.platform.InputRefused;
+import org.hispcycle.platform.NotAllowed;
+import org.hispcycle.platform.NotFound;
+import org.hispcycle.platform.engine.OpenTask;
+import org.hispcycle.platform.engine.People;
+import org.hispcycle.platform.security.Actor;
+import org.hispcycle.platform.security.CurrentActor;
+import org.hispcycle.platform.security.Roles;
+import org.hispcycle.platform.web.Downloads;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The board as JSON and as files. OMB and the operator see every agency, everybody else his own; another agency is refused. */
+@RestController
+@RequestMapping("/api/v1/board")
+class BoardController {
+
+  record StateView(String id, String label, String meaning) {}
+
+  record YearView(Board.Year board, List<Integer> years, List<StateView> states, Map<String, Integer> waiting) {}
+
+  record PersonView(String id, String name) {}
+
+  /** @param with who has it, or the roles that can take it */
+  record TaskView(String taskId, String name, String with, boolean assigned, LocalDate dueOn, Instant dueAt, Instant since, boolean mayHandOver) {
+  }
+
+  record DutyView(Duty duty, boolean mayExtend, List<TaskView> tasks) {}
+
+  record DutyPage(List<DutyView> duties, int first, boolean more) {}
+
+  record WholeDuty(Duty duty, boolean mayExtend, boolean mayDecide, LocalDate lastDay, List<TaskView> tasks, List<Entry> history) {}
+
+  private static final int PAGE = 50;
+  private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+  private final Board board;
+  private final BoardFiles files;
+  private final CaseTasks tasks;
+  private final Extensions extensions;
+  private final People people;
+  private final CurrentActor actor;
+
+  BoardController(Board board, BoardFiles files, CaseTasks tasks, Extensions extensions, People people, CurrentActor actor) {
+    this.board = board;
+    this.files = files;
+    this.tasks = tasks;
+    this.extensions = extensions;
+    this.people = people;
+    this.actor = actor;
+  }
+
+  @GetMapping("/{year}")
+  YearView year(@PathVariable int year, @RequestParam(required = false) String agency) {
+    var found = board.year(year, visible(agency), blank(agency));
+    var waiting = extensions.waiting().stream().map(each -> board.duty(each.obligationId())).flatMap(Optional::stream)
+        .filter(each -> actor.get().mayActFor(each.agencyId())).count();
+    return new YearView(found, board.years(), Arrays.stream(DutyState.values())
+        .map(each -> new StateView(each.name(), each.label(), each.meaning())).toList(), Map.of("extensions", (int) waiting));
+  }
+
+  @GetMapping("/{year}/duties")
+  DutyPage duties(@PathVariable int year, @RequestParam(required = false) String agency, @RequestParam(required = false) String hisp,
+      @RequestParam(required = false) String column, @RequestParam(required = false) Integer service,
+      @RequestParam(required = false) String state, @RequestParam(required = false) String quarter, @RequestParam(defaultValue = "0") int first) {
+    if (first < 0) {
+      throw new InputRefused("The list begins at 0; there is no duty number " + first + ".");
+    }
+    var found = board.duties(new Board.Filter(year, blank(agency), blank(hisp), blank(column), service, state(state), blank(quarter)),
+        visible(agency), first, PAGE + 1);
+    var page = found.stream().limit(PAGE).toList();
+    var open = openTasks(page);
+    return new DutyPage(page.stream().map(each -> new DutyView(each, mayExtend(each), views(each, open))).toList(), first, found.size() > PAGE);
+  }
+
+  @GetMapping("/duties/{caseKey}/{kind}")
+  WholeDuty duty(@PathVariable String caseKey, @PathVariable String kind) {
+    var duty = board.duty(caseKey + "/" + kind).filter(each -> actor.get().mayActFor(each.agencyId()))
+        .orElseThrow(() -> new NotFound("The ledger has no obligation " + caseKey + "/" + kind + " among those you may see."));
+    return new WholeDuty(duty, mayExtend(duty), Extensions.mayDecide(actor.get()), extensions.lastDay(duty.id()), views(duty, openTasks(List.of(duty))),
+        board.history(duty.id()));
+  }
+
+  @GetMapping("/quarters/{quarter}")
+  Board.Quarter quarter(@PathVariable String quarter) {
+    return board.quarter(parse(quarter), visible(null));
+  }
+
+  @GetMapping("/{year}/export")
+  ResponseEntity<byte[]> export(@PathVariable int year, @RequestParam(required = false) String agency, @RequestParam(defaultValue = "csv") String format) {
+    var name = "cycle-" + year + (blank(agency) == null ? "" : "-" + agency);
+    return switch (format) {
+      case "csv" -> Downloads.of(name + ".csv", "text/csv;charset=UTF-8", files.csv(year, visible(agency), blank(agency)));
+      case "xlsx" -> Downloads.of(name + ".xlsx", XLSX, files.xlsx(year, visible(agency), blank(agency)));
+      default -> throw new InputRefused("The board is exported as csv or xlsx, not as \"" + shown(format) + "\".");
+    };
+  }
+
+  private Map<String, List<OpenTask>> openTasks(List<Duty> duties) {
+    return tasks.ofCases(duties.stream().map(Duty::businessKey).collect(Collectors.toSet())).stream().collect(Collectors.groupingBy(OpenTask::businessKey));
+  }
+
+  /** Several duties of a subject share its case; a task belongs to the duty that its model names. */
+  private List<TaskView> views(Duty duty, Map<String, List<OpenTask>> open) {
+    return open.getOrDefault(duty.businessKey(), List.of()).stream().filter(task -> duty.kind().equals(task.milestone())).map(this::view).toList();
+  }
+
+  private TaskView view(OpenTask task) {
+    var with = task.assignee() != null ? people.find(task.assignee()).map(People.Person::name).orElse(task.assignee())
+        : task.candidateGroups().stream().map(Roles::label).collect(Collectors.joining(" or "));
+    return new TaskView(task.taskId(), task.name(), with, task.assignee() != null, task.dueAt() == null ? null : EasternTime.dateOf(task.dueAt()),
+        task.dueAt(), task.createdAt(), Handover.may(actor.get(), task.agencyId()));
+  }
+
+  private boolean mayExtend(Duty duty) {
+    return Extensions.mayAsk(actor.get(), duty.agencyId()) && !duty.status().settled();
+  }
+
+  /** @return the agencies that the caller may see; null for all */
+  private Set<String> visible(String agency) {
+    Actor caller = actor.get();
+    if (caller.isOmb() || caller.isAdmin()) {
+      return null;
+    }
+    if (blank(agency) != null && !caller.agencies().contains(agency)) {
+      throw new NotAllowed("You see the part of your own agency. The part of another is seen by its people, and by OMB.");
+    }
+    return caller.agencies();
+  }
+
+  private static DutyState state(String name) {
+    if (blank(name) == null) {
+      return null;
+    }
+    return Arrays.stream(DutyState.values()).filter(each -> each.name().equals(name.toUpperCase(Locale.ROOT))).findFirst()
+        .orElseThrow(() -> new InputRefused("There is no state \"" + shown(name) + "\". States: "
+            + Arrays.stream(DutyState.values()).map(each -> each.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", ")) + "."));
+  }
+
+  private static FiscalQuarter parse(String quarter) {
+    try {
+      return FiscalQuarter.parse(quarter);
+    } catch (IllegalArgumentException none) {
+      throw new InputRefused("\"" + shown(quarter) + "\" is not a fiscal quarter; write it like FY2026Q1.");
+    }
+  }
+
+  private static String shown(String text) {
+    return text.length() > 30 ? text.substring(0, 30) + "…" : text;
+  }
+
+  private static String blank(String text) {
+    return text == null || text.isBlank() ? null : text;
+  }
+}
