@@ -239,6 +239,9 @@ public class Board {
   }
 
   public List<Duty> duties(Filter filter, Set<String> visible, int first, int most) {
+    if (filter.year() != null) {
+      cycles.get(filter.year());
+    }
     var where = new StringBuilder();
     var params = new HashMap<String, Object>(Map.of("today", today(), "soon", soon()));
     and(where, params, "cycle_year", filter.year());

@@ -1,0 +1,278 @@
+package org.hispcycle.cockpit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.StreamSupport;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.hispcycle.calendar.Calendars;
+import org.hispcycle.calendar.EasternTime;
+import org.hispcycle.calendar.FiscalQuarter;
+import org.hispcycle.cycle.Cycles;
+import org.hispcycle.cycle.Extension;
+import org.hispcycle.cycle.Extensions;
+import org.hispcycle.cycle.Ledger;
+import org.hispcycle.cycle.NewObligation;
+import org.hispcycle.cycle.ObligationKind;
+import org.hispcycle.platform.InputRefused;
+import org.hispcycle.platform.NotAllowed;
+import org.hispcycle.platform.SqlTime;
+import org.hispcycle.platform.engine.OpenTasks;
+import org.hispcycle.platform.security.Actor;
+import org.hispcycle.platform.security.Roles;
+import org.hispcycle.support.EngineSteps;
+import org.hispcycle.support.Person;
+import org.hispcycle.support.WholeApplication;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** The board over the ledger, more time for a duty, and tasks that change hands. */
+@WholeApplication
+class BoardTest {
+
+  /** No other test of this database opens this year. */
+  private static final int YEAR = 2026;
+
+  private static final Actor LEAD = new Actor("ombLead", Set.of(Roles.OMB_LEAD), Set.of());
+  private static final Actor DESK = new Actor("ombDeskOfficer", Set.of(Roles.OMB_DESK_OFFICER), Set.of());
+
+  @LocalServerPort private int port;
+  @Autowired private Board board;
+  @Autowired private BoardFiles files;
+  @Autowired private Extensions extensions;
+  @Autowired private Ledger ledger;
+  @Autowired private Cycles cycles;
+  @Autowired private Calendars calendars;
+  @Autowired private EngineSteps steps;
+  @Autowired private OpenTasks openTasks;
+  @Autowired private JdbcClient sql;
+  @Autowired private Clock clock;
+
+  @BeforeEach
+  void openTheYear() {
+    steps.nobody();
+    cycles.open(YEAR);
+  }
+
+  private LocalDate today() {
+    return EasternTime.today(clock);
+  }
+
+  /** A duty of a case that no other test knows. */
+  private String duty(String key, ObligationKind kind, LocalDate dueOn, String title) {
+    return ledger.plan(new NewObligation(YEAR, kind, key, "USDA", "USDA-FS", null, null, title, dueOn.minusDays(60), dueOn)).id();
+  }
+
+  @Test
+  void everyDutyIsCountedOnceAndInTheStateItIsIn() {
+    var far = calendars.business().plusBusinessDays(today(), 40);
+    var late = duty("2026-USDA-FS-a", ObligationKind.PRA_CLEARANCE, today().minusDays(1), "late");
+    var dueToday = duty("2026-USDA-FS-b", ObligationKind.PRA_CLEARANCE, today(), "due today");
+    var soon = duty("2026-USDA-FS-c", ObligationKind.PRA_CLEARANCE, calendars.business().plusBusinessDays(today(), 10), "the last day that is soon");
+    var onTrack = duty("2026-USDA-FS-d", ObligationKind.PRA_CLEARANCE, calendars.business().plusBusinessDays(today(), 11), "later");
+    var returned = duty("2026-USDA-FS-e", ObligationKind.PRA_CLEARANCE, far, "returned");
+    ledger.submitted(returned, "x", clock.instant());
+    ledger.returned(returned, "x", clock.instant(), "again");
+    var blocked = duty("2026-USDA-FS-f", ObligationKind.PRA_CLEARANCE, far, "blocked");
+    ledger.block(blocked, "No clearance");
+    var submitted = duty("2026-USDA-FS-g", ObligationKind.PRA_CLEARANCE, today().minusDays(3), "submitted late");
+    ledger.submitted(submitted, "x", clock.instant());
+    var met = duty("2026-USDA-FS-h", ObligationKind.PRA_CLEARANCE, far, "met");
+    ledger.accepted(met, "x", clock.instant());
+    var excused = duty("2026-USDA-FS-i", ObligationKind.PRA_CLEARANCE, far, "excused");
+    ledger.excuse(excused, "x", clock.instant(), "gone");
+    var notReported = duty("2026-USDA-FS-j", ObligationKind.PRA_CLEARANCE, far, "not reported");
+    ledger.notReported(notReported, "x", clock.instant(), "no data", null);
+    var states = Map.of(late, DutyState.LATE, dueToday, DutyState.DUE_SOON, soon, DutyState.DUE_SOON, onTrack, DutyState.ON_TRACK,
+        returned, DutyState.RETURNED, blocked, DutyState.BLOCKED, submitted, DutyState.WITH_OMB, met, DutyState.MET, excused, DutyState.EXCUSED,
+        notReported, DutyState.NOT_MET);
+    states.forEach((id, state) -> assertThat(board.duty(id).orElseThrow().state()).as(id).isEqualTo(state));
+
+    var year = board.year(YEAR, Set.of("USDA"), null);
+    assertThat(year.rows()).extracting(Board.Row::id).containsExactly("USDA");
+    assertThat(year.cells()).allSatisfy(cell -> assertThat(cell.states().values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(cell.owed()));
+    assertThat(year.cells().stream().mapToInt(Board.Cell::owed).sum())
+        .isEqualTo(sql.sql("select count(*) from obligation where cycle_year = 2026 and agency_id = 'USDA'").query(Integer.class).single());
+    assertThat(year.columns()).extracting(Board.Column::id).contains("capacity-assessment", "service-report-q1", "pra-clearance").doesNotHaveDuplicates();
+    assertThat(year.progress()).last().satisfies(end -> assertThat(end.due()).isEqualTo(year.cells().stream().mapToInt(Board.Cell::owed).sum()));
+    var drilled = board.year(YEAR, null, "USDA");
+    assertThat(drilled.cells()).filteredOn(cell -> cell.row().equals("USDA-FS") && cell.column().equals("pra-clearance")).singleElement()
+        .satisfies(cell -> assertThat(cell.owed()).isGreaterThanOrEqualTo(10));
+    assertThat(board.duties(new Board.Filter(YEAR, "USDA", "USDA-FS", "pra-clearance", null, DutyState.LATE, null), null, 0, 10))
+        .extracting(Board.Duty::id).contains(late).doesNotContain(submitted);
+  }
+
+  @Test
+  void theDenominatorOfAQuarterIsTheServicesThatAreDesignatedAlsoWhereTheLedgerHasNoDutyYet() {
+    var quarter = FiscalQuarter.parse("FY2026Q2");
+    var all = board.quarter(quarter, null);
+    assertThat(all.rows()).isNotEmpty();
+    assertThat(all.dueOn()).isEqualTo(LocalDate.of(2026, 4, 30));
+    var one = all.rows().stream().filter(row -> row.designated() > 0 && row.missing().isEmpty()).findFirst().orElseThrow();
+    assertThat(one.inLedger()).isEqualTo(one.designated());
+    assertThat(one.states().values().stream().mapToInt(Integer::intValue).sum()).isEqualTo(one.inLedger());
+    // a quarter of a year that nobody has opened: everything is missing, and is named
+    var future = board.quarter(FiscalQuarter.parse("FY2041Q1"), null);
+    assertThat(future.rows()).isNotEmpty().allSatisfy(row -> assertThat(row.missing()).hasSize(row.designated()));
+    assertThat(board.quarter(quarter, Set.of("VA")).rows()).isNotEmpty().allSatisfy(row -> assertThat(row.agencyId()).isEqualTo("VA"));
+    assertThat(board.quarter(quarter, Set.of()).rows()).isEmpty();
+  }
+
+  @Test
+  void anAgencysUserGetsHisPartAndNoOther() {
+    var reporter = new Person(port, "vaReporter");
+    var own = reporter.get("/api/v1/board/" + YEAR);
+    assertThat(own.status()).isEqualTo(200);
+    assertThat(StreamSupport.stream(own.body().at("/board/rows").spliterator(), false).map(row -> row.get("id").asText())).containsExactly("VA");
+    assertThat(reporter.get("/api/v1/board/" + YEAR + "?agency=DHS").status()).isEqualTo(403);
+    assertThat(reporter.get("/api/v1/board/" + YEAR + "/duties?agency=DHS").status()).isEqualTo(403);
+    assertThat(reporter.get("/api/v1/board/" + YEAR + "/duties?hisp=DHS-TSA").body().get("duties")).isEmpty();
+    assertThat(reporter.get("/api/v1/board/duties/2026-DHS-TSA/capacity-assessment").status()).isEqualTo(404);
+    assertThat(reporter.get("/api/v1/board/" + YEAR + "/export").text()).contains("VA-VBA").doesNotContain("DHS");
+    assertThat(StreamSupport.stream(new Person(port, "ombLead").get("/api/v1/board/" + YEAR).body().at("/board/rows").spliterator(), false).count()).isGreaterThan(5);
+  }
+
+  @Test
+  void filesHoldNothingThatASpreadsheetWouldRun() throws Exception {
+    var id = duty("2026-USDA-FS-files", ObligationKind.PRA_CLEARANCE, today().plusDays(90), "=HYPERLINK(\"https://evil.example\")");
+    ledger.returned(id, "x", clock.instant(), "@SUM(1) <b>bold</b>\r\nBcc: everybody@example.gov");
+    var lead = new Person(port, "ombLead");
+    assertThat(lead.get("/api/v1/board/" + YEAR + "/export?agency=USDA").text()).contains("\"'=HYPERLINK").contains("\"'@SUM(1)").doesNotContain("\n=HYPERLINK");
+    try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(files.xlsx(YEAR, null, "USDA")))) {
+      var sheets = workbook.getSheets().toList();
+      assertThat(sheets).extracting(sheet -> sheet.getName()).containsExactly("Counts", "Duties");
+      assertThat(sheets.get(1).read()).anySatisfy(row -> assertThat(row.getCellText(6)).startsWith("'=HYPERLINK"));
+    }
+  }
+
+  @Test
+  void anExtensionMovesTheDutyItsTasksAndItsTimersAndIsKeptOnRecord() {
+    var key = YEAR + "-USDA-FS";
+    var id = key + "/capacity-assessment";
+    var before = ledger.get(id);
+    steps.start("CapacityAssessmentProcess", key, Map.of("cycleYear", YEAR, "agencyId", "USDA", "hispId", "USDA-FS"));
+    steps.nobody();
+    var timersBefore = timers(key);
+    var until = calendars.business().plusBusinessDays(before.dueOn().isAfter(today()) ? before.dueOn() : today(), 7);
+
+    var answer = new Person(port, "ombLead").send("POST", "/api/v1/obligations/" + id + "/extension", Map.of("until", until.toString(), "reason", "<b>Storm</b> in the office"));
+
+    assertThat(answer.status()).as(answer.text()).isEqualTo(200);
+    assertThat(answer.body().get("status").asText()).isEqualTo("APPROVED");
+    assertThat(ledger.get(id).dueOn()).isEqualTo(until);
+    steps.nobody();
+    var tasks = steps.engine().getTaskService().createTaskQuery().processInstanceBusinessKey(key).list();
+    assertThat(tasks).isNotEmpty().allSatisfy(task -> {
+      assertThat(task.getDueDate().toInstant()).isEqualTo(EasternTime.endOfDay(until));
+      assertThat(task.getFollowUpDate().toInstant()).isAfter(EasternTime.startOfDay(before.dueOn().minusDays(30)));
+    });
+    assertThat(timers(key)).as("timers").hasSameSizeAs(timersBefore).contains(EasternTime.endOfDay(until)).doesNotContain(EasternTime.endOfDay(before.dueOn()));
+    assertThat(sql.sql("select count(*) from reminder_step where task_id = ? and deadline_at <> ?").params(tasks.get(0).getId(),
+        SqlTime.of(EasternTime.endOfDay(until))).query(Integer.class).single()).as("reminders of the old date").isZero();
+    assertThat(board.history(id)).extracting(Board.Entry::what).contains("rescheduled");
+    assertThat(extensions.of(id)).singleElement().extracting(Extension::askedBy, Extension::decidedBy, Extension::until).containsExactly("ombLead", "ombLead", until);
+  }
+
+  private List<Instant> timers(String key) {
+    steps.nobody();
+    return steps.engine().getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(key).list().stream()
+        .flatMap(instance -> steps.engine().getManagementService().createJobQuery().processInstanceId(instance.getId()).timers().list().stream())
+        .map(job -> job.getDuedate().toInstant()).toList();
+  }
+
+  @Test
+  void somebodyElsesRequestWaitsForTheLead() {
+    var id = duty("2026-USDA-FS-asked", ObligationKind.ACTION_PLAN, today().plusDays(30), "Plan");
+    var until = calendars.business().onOrAfter(today().plusDays(60));
+    var asked = extensions.ask(id, until, "The CFO is ill", DESK);
+    assertThat(asked.status()).isEqualTo(Extension.Status.ASKED);
+    assertThat(ledger.get(id).dueOn()).as("nothing moves yet").isEqualTo(today().plusDays(30));
+    assertThatThrownBy(() -> extensions.ask(id, until, "Again", DESK)).isInstanceOf(InputRefused.class).hasMessageContaining("asked for already");
+    assertThatThrownBy(() -> extensions.decide(asked.id(), true, null, DESK)).isInstanceOf(NotAllowed.class);
+    assertThatThrownBy(() -> extensions.decide(asked.id(), false, " ", LEAD)).isInstanceOf(InputRefused.class).hasMessageContaining("reason why");
+
+    assertThat(extensions.decide(asked.id(), true, "Once", LEAD).status()).isEqualTo(Extension.Status.APPROVED);
+
+    assertThat(ledger.get(id).dueOn()).isEqualTo(until);
+    assertThatThrownBy(() -> extensions.decide(asked.id(), true, null, LEAD)).isInstanceOf(InputRefused.class).hasMessageContaining("decided already");
+    var official = new Actor("usdaHispOfficial", Set.of(Roles.HISP_OFFICIAL), Set.of("USDA"));
+    assertThat(extensions.ask(id, until.plusDays(30).getDayOfWeek().getValue() > 5 ? until.plusDays(33) : until.plusDays(30), "Once more", official).status()).isEqualTo(Extension.Status.ASKED);
+    assertThatThrownBy(() -> extensions.ask(id, until.plusDays(30), "Not mine", new Actor("vaHispOfficial", Set.of(Roles.HISP_OFFICIAL), Set.of("VA")))).isInstanceOf(NotAllowed.class);
+    assertThatThrownBy(() -> extensions.ask(id, until.plusDays(30), "Not me", new Actor("usdaReporter", Set.of(Roles.HISP_REPORTER), Set.of("USDA")))).isInstanceOf(NotAllowed.class);
+  }
+
+  @Test
+  void absurdDatesGetASentence() {
+    var lead = new Person(port, "ombLead");
+    var id = duty("2026-USDA-FS-absurd", ObligationKind.ACTION_PLAN, today().plusDays(30), "Plan");
+    assertThat(refusal(lead, id, today().minusDays(1).toString())).contains("has passed already");
+    assertThat(refusal(lead, id, today().plusDays(30).toString())).contains("gives no more time");
+    assertThat(refusal(lead, id, today().plusDays(10).toString())).contains("gives no more time");
+    assertThat(refusal(lead, id, "9999-12-31")).contains("after the close-out");
+    assertThat(refusal(lead, id, "+999999999-12-31")).isNotBlank();
+    assertThat(refusal(lead, id, "2026-02-30")).contains("is no date");
+    assertThat(refusal(lead, id, "tomorrow<script>\r\nBcc: x@example.gov")).contains("is no date");
+    assertThat(refusal(lead, id, "")).contains("Enter the new due date");
+    assertThat(lead.send("POST", "/api/v1/obligations/" + id + "/extension", Map.of("until", today().plusDays(40).toString(), "reason", "x".repeat(2001)))
+        .body().get("detail").asText()).contains("Shorten");
+    assertThat(lead.send("POST", "/api/v1/obligations/" + id + "/extension", Map.of("until", today().plusDays(40).toString())).body().get("detail").asText())
+        .contains("Enter the reason");
+    var report = ledger.plan(new NewObligation(YEAR, ObligationKind.SERVICE_REPORT, "FY2026Q3-USDA-FS-absurd", "USDA", "USDA-FS", null, "FY2026Q3", "Report",
+        LocalDate.of(2026, 7, 1), LocalDate.of(2026, 7, 31))).id();
+    assertThat(refusal(lead, report, "2026-08-15")).contains("weekend").contains("2026-08-14").contains("2026-08-17");
+    var done = duty("2026-USDA-FS-done", ObligationKind.ACTION_PLAN, today().plusDays(30), "Plan");
+    ledger.accepted(done, "x", clock.instant());
+    assertThat(refusal(lead, done, today().plusDays(60).toString())).contains("no deadline left");
+    assertThat(ledger.get(id).dueOn()).isEqualTo(today().plusDays(30));
+  }
+
+  private static String refusal(Person lead, String id, String until) {
+    var answer = lead.send("POST", "/api/v1/obligations/" + id + "/extension", Map.of("until", until, "reason", "More time"));
+    assertThat(answer.status()).as(until + ": " + answer.text()).isEqualTo(422);
+    return answer.body().get("detail").asText();
+  }
+
+  @Test
+  void aDeadlineMissedAgainAfterAnExtensionIsNotedAgain() {
+    var id = duty("2026-USDA-FS-missed", ObligationKind.ACTION_PLAN, today().minusDays(10), "Plan");
+    assertThat(ledger.recordMissedDeadlines()).isPositive();
+    ledger.reschedule(id, today().minusDays(70), today().plusDays(1), "ombLead", "extended");
+    assertThat(ledger.recordMissedDeadlines()).isZero();
+    sql.sql("update obligation set due_on = ? where id = ?").params(today().minusDays(1), id).update();
+    ledger.recordMissedDeadlines();
+    assertThat(board.history(id)).filteredOn(entry -> entry.what().equals("deadline missed")).hasSize(2);
+  }
+
+  @Test
+  void aTaskGoesOnlyToSomebodyWhoMayDoIt() {
+    var key = YEAR + "-USDA-FSA-hand";
+    steps.start("CapacityAssessmentProcess", key, Map.of("cycleYear", YEAR, "agencyId", "USDA", "hispId", "USDA-FS"));
+    steps.nobody();
+    var task = steps.engine().getTaskService().createTaskQuery().processInstanceBusinessKey(key).list().get(0).getId();
+    var lead = new Person(port, "ombLead");
+    var people = lead.get("/api/v1/tasks/" + task + "/assignees").body();
+    assertThat(StreamSupport.stream(people.spliterator(), false).map(each -> each.get("id").asText())).contains("usdaReporter").doesNotContain("vaReporter", "ombLead");
+    for (var stranger : Set.of("vaReporter", "usdaCfo", "nobody-at-all", "<img src=x>")) {
+      var refused = lead.send("POST", "/api/v1/tasks/" + task + "/assignee", Map.of("userId", stranger, "reason", "x"));
+      assertThat(refused.status()).as(stranger).isEqualTo(422);
+      assertThat(refused.body().get("detail").asText()).contains("cannot do the task").doesNotContain("<img");
+    }
+    assertThat(lead.send("POST", "/api/v1/tasks/" + task + "/assignee", Map.of("userId", "usdaReporter")).status()).as("a reason is asked for").isEqualTo(422);
+    assertThat(new Person(port, "usdaReporter").send("POST", "/api/v1/tasks/" + task + "/assignee", Map.of("userId", "usdaReporter", "reason", "mine")).status()).isEqualTo(403);
+    assertThat(new Person(port, "vaOfficial").send("POST", "/api/v1/tasks/" + task + "/assignee", Map.of("userId", "usdaReporter", "reason", "x")).status()).isEqualTo(404);
+
+    assertThat(new Person(port, "usdaOfficial").send("POST", "/api/v1/tasks/" + task + "/assignee", Map.of("userId", "usdaReporter", "reason", "Holiday")).status()).isEqualTo(200);
+
+    assertThat(openTasks.find(task).orElseThrow().assignee()).isEqualTo("usdaReporter");
+  }
+}
