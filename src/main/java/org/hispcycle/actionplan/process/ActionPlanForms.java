@@ -1,12 +1,8 @@
 package org.hispcycle.actionplan.process;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import java.util.Map;
-import java.util.Set;
 import org.hispcycle.actionplan.ActionPlans;
 import org.hispcycle.actionplan.process.ActionPlanProcess.Elements;
 import org.hispcycle.actionplan.process.ActionPlanProcess.Outcomes;
-import org.hispcycle.platform.engine.CaseForms;
 import org.hispcycle.platform.engine.Completion;
 import org.hispcycle.platform.engine.OpenTask;
 import org.hispcycle.platform.security.Roles;
@@ -14,39 +10,18 @@ import org.springframework.stereotype.Component;
 
 /** The task forms of an action plan. */
 @Component
-class ActionPlanForms implements CaseForms {
+class ActionPlanForms extends PlanForms {
 
   private final ActionPlans plans;
-  private final PlanFormContent content;
 
   ActionPlanForms(ActionPlans plans, PlanFormContent content) {
+    super(content, Elements.DRAFT);
     this.plans = plans;
-    this.content = content;
   }
 
   @Override
   public String processKey() {
     return ActionPlanProcess.KEY;
-  }
-
-  @Override
-  public Map<String, Object> content(OpenTask task) {
-    return content.of(task, editableParts(task));
-  }
-
-  @Override
-  public Set<String> editableParts(OpenTask task) {
-    return Elements.DRAFT.equals(task.elementId()) ? PlanFormContent.PARTS : Set.of();
-  }
-
-  @Override
-  public JsonNode visibleDraft(OpenTask task, JsonNode draft, Set<String> roles) {
-    return PlanFormContent.visible(draft, roles);
-  }
-
-  @Override
-  public boolean readsConfidential(OpenTask task, Set<String> roles) {
-    return PlanFormContent.seesMoney(roles);
   }
 
   @Override
