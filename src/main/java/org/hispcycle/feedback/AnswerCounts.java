@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.hispcycle.feedback.CodeLists.Code;
 import org.hispcycle.feedback.responses.Branching;
 import org.hispcycle.feedback.responses.CheckReport;
 import org.hispcycle.feedback.responses.Scale;
@@ -45,6 +46,11 @@ public record AnswerCounts(List<Question> questions) {
     keys.put("humanity", "equity");
     keys.put("employee", "employee helpfulness");
     return keys;
+  }
+
+  /** The questions that counts can be given for, in the order of the template. */
+  static List<Code> questionChoices() {
+    return KEYS.entrySet().stream().map(each -> new Code(each.getKey(), Character.toUpperCase(each.getValue().charAt(0)) + each.getValue().substring(1))).toList();
   }
 
   /** @throws InputRefused naming every question and answer that is wrong */

@@ -47,8 +47,10 @@ class DatasetChecks {
   private final SurveyClearances clearances;
   private final Guidelines guidelines;
   private final Exceptions exceptions;
+  private final DatasetRows datasets;
 
-  DatasetChecks(JdbcClient sql, Cycles cycles, SurveyClearances clearances, Guidelines guidelines, Exceptions exceptions) {
+  DatasetChecks(JdbcClient sql, Cycles cycles, SurveyClearances clearances, Guidelines guidelines, Exceptions exceptions, DatasetRows datasets) {
+    this.datasets = datasets;
     this.sql = sql;
     this.cycles = cycles;
     this.clearances = clearances;
@@ -78,6 +80,7 @@ class DatasetChecks {
     var check = dataset.check();
     uncleared(dataset, report).ifPresent(message -> said.put("control-number", message));
     usedElsewhere(dataset, report).ifPresent(message -> said.put("same-file", message));
+    repeatedIds(dataset).ifPresent(message -> said.put("repeated-ids", message));
     if (about.stage() == null) {
       said.put("journey-stage", "The stage of the service journey is not given; without that context figures say little (E11).");
     }
@@ -120,6 +123,16 @@ class DatasetChecks {
         .params(dataset.sha256(), dataset.businessKey(), report.hispId(), report.serviceId()).query(String.class).list().stream().findFirst()
         .map(quarter -> "The same file is in the report of this service for " + quarter + " already. Remove it here and upload the responses of "
             + report.quarter().label() + ".");
+  }
+
+  /** A response that stands in two datasets counts twice (X7). */
+  private Optional<String> repeatedIds(Dataset dataset) {
+    var others = new ArrayList<String>();
+    datasets.overlaps(dataset.id()).forEach((other, rows) -> datasets.find(other).ifPresent(each -> others.add(
+        (rows == 1 ? "1 row" : rows + " rows") + " of \"" + each.fileName() + "\" (dataset " + each.id() + ", " + each.metadata().channel().replace('_', ' ') + ")")));
+    return others.isEmpty() ? Optional.empty() : Optional.of("The ids of \"" + dataset.fileName() + "\" (dataset " + dataset.id() + ") stand in another dataset of this report, too: "
+        + String.join(", ", others) + ". If these are the same responses, they count twice: remove them from one of the files. If each survey numbers its responses by itself, put "
+        + "the survey's name before the numbers.");
   }
 
   private Map<String, Rule> rules(String edition) {

@@ -104,6 +104,25 @@ class DatasetRows {
     }
   }
 
+  void addOverlap(long id, long other, long rows) {
+    sql.sql("insert into dataset_overlap (dataset_id, other_id, rows_shared) values (?, ?, ?)").params(id, other, rows).update();
+  }
+
+  /** With which other datasets of the report this one shares ids, and in how many rows. */
+  Map<Long, Long> overlaps(long id) {
+    var overlaps = new LinkedHashMap<Long, Long>();
+    sql.sql("select dataset_id, other_id, rows_shared from dataset_overlap where dataset_id = ? or other_id = ? order by dataset_id, other_id").params(id, id)
+        .query(rows -> {
+          overlaps.put(rows.getLong("dataset_id") == id ? rows.getLong("other_id") : rows.getLong("dataset_id"), rows.getLong("rows_shared"));
+        });
+    return overlaps;
+  }
+
+  /** Whether the agency counted itself, so that there are no single responses. */
+  boolean counted(long id) {
+    return sql.sql("select count(*) from dataset_question where dataset_id = ?").param(id).query(Integer.class).single() > 0;
+  }
+
   /** Empty where single responses were uploaded. */
   List<AnswerCounts.Question> questions(long id) {
     var questions = new LinkedHashMap<String, AnswerCounts.Question>();
@@ -139,6 +158,7 @@ class DatasetRows {
     for (var table : List.of("dataset_answer", "dataset_driver", "dataset_problem", "dataset_problem_count", "dataset_question")) {
       sql.sql("delete from " + table + " where dataset_id = ?").param(id).update();
     }
+    sql.sql("delete from dataset_overlap where dataset_id = ? or other_id = ?").params(id, id).update();
     sql.sql("delete from dataset where id = ?").param(id).update();
   }
 

@@ -6,13 +6,21 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hispcycle.cycle.Cycles;
 import org.hispcycle.edition.Editions;
 import org.hispcycle.feedback.ServiceReport.Stage;
+import org.hispcycle.feedback.responses.KnownIds;
 import org.hispcycle.feedback.responses.ResponseFile;
 import org.hispcycle.feedback.responses.Scale;
 import org.hispcycle.platform.InputRefused;
@@ -66,12 +74,24 @@ public class DatasetUploads {
    * @throws IOException if the upload breaks off; nothing is left behind
    */
   public Receipt upload(ServiceReport report, DatasetMetadata about, String fileName, InputStream file, String by) throws IOException {
+    return upload(report, about, fileName, file, by, null);
+  }
+
+  /**
+   * As {@link #upload(ServiceReport, DatasetMetadata, String, InputStream, String)}, in place of a dataset that was not submitted yet.
+   * The old one goes when the new one is there, and not before.
+   *
+   * @param replaced null for a dataset beside the others
+   */
+  public Receipt upload(ServiceReport report, DatasetMetadata about, String fileName, InputStream file, String by, Dataset replaced) throws IOException {
     refuseUnlessCollecting(report);
+    refuseUnlessReplaceable(report, replaced);
     var metadata = about.ofReport();
     var branching = thresholds.of(cycles.edition(report.cycleYear()), report.hispId());
     try (var incoming = files.receive()) {
       var copy = incoming.copying(file);
-      var check = ResponseFile.check(copy, metadata.scale(), branching, settings.limits());
+      var checked = ResponseFile.checkKeepingIds(copy, metadata.scale(), branching, settings.limits());
+      var check = checked.report();
       // what stands behind the end of a compressed file is part of the file, too
       copy.transferTo(OutputStream.nullOutputStream());
       if (metadata.volumeOffered() != null && check.counted() > metadata.volumeOffered()) {
@@ -81,7 +101,7 @@ public class DatasetUploads {
       var sha256 = incoming.finish();
       var dataset = new Dataset(0, report.businessKey(), sha256, plainName(fileName), incoming.size(), metadata, branching, check, by,
           clock.instant(), null, false);
-      return store(dataset, incoming, null);
+      return store(dataset, incoming, null, replaced, checked.ids());
     }
   }
 
@@ -90,8 +110,9 @@ public class DatasetUploads {
    *
    * @throws Conflict as {@link #upload}
    */
-  public Receipt counts(ServiceReport report, DatasetMetadata about, AnswerCounts counts, String by) throws IOException {
+  public Receipt counts(ServiceReport report, DatasetMetadata about, AnswerCounts counts, String by, Dataset replaced) throws IOException {
     refuseUnlessCollecting(report);
+    refuseUnlessReplaceable(report, replaced);
     var edition = cycles.edition(report.cycleYear());
     if (editions.codes(edition.id(), "dataset-form").stream().noneMatch(form -> form.code().equals("counts"))) {
       throw InputRefused.of(List.of(new Fault("questions", "The " + edition.id() + " edition asks for single responses, not for counts. Upload the response file instead.")));
@@ -109,25 +130,76 @@ public class DatasetUploads {
       var sha256 = incoming.finish();
       var dataset = new Dataset(0, report.businessKey(), sha256, "counts.json", incoming.size(), about.ofReport(), branching,
           counts.report(branching), by, clock.instant(), null, false);
-      return store(dataset, incoming, counts);
+      return store(dataset, incoming, counts, replaced, null);
     }
   }
 
-  private Receipt store(Dataset dataset, ResponseFiles.Incoming incoming, AnswerCounts counts) {
+  private Receipt store(Dataset dataset, ResponseFiles.Incoming incoming, AnswerCounts counts, Dataset replaced, KnownIds ids) throws IOException {
+    var overlaps = new TreeMap<Long, Long>();
+    var compared = new TreeSet<Long>();
+    while (true) {
+      // files are read outside the transaction; whoever added one meanwhile is asked once more
+      compare(dataset, ids, compared, overlaps);
+      var receipt = store(dataset, incoming, counts, replaced, ids == null ? null : compared, overlaps);
+      if (receipt != null) {
+        if (replaced != null && receipt.dataset().id() != replaced.id()) {
+          forget(replaced.sha256());
+        }
+        return receipt;
+      }
+    }
+  }
+
+  /** Which ids of this file other files of the report have, too (X7). */
+  private void compare(Dataset dataset, KnownIds ids, Set<Long> compared, Map<Long, Long> overlaps) throws IOException {
+    if (ids == null) {
+      return;
+    }
+    for (var other : datasets.of(dataset.businessKey())) {
+      if (compared.add(other.id()) && !other.sha256().equals(dataset.sha256()) && !datasets.counted(other.id())) {
+        try (var file = Files.newInputStream(files.place(other.sha256()))) {
+          long shared = ids.countIn(file);
+          if (shared > 0) {
+            overlaps.put(other.id(), shared);
+          }
+        } catch (NoSuchFileException removed) {
+          // taken back while this one was read
+        }
+      }
+    }
+  }
+
+  /** @return null where another file came in that was not compared yet */
+  private Receipt store(Dataset dataset, ResponseFiles.Incoming incoming, AnswerCounts counts, Dataset replaced, Set<Long> compared, Map<Long, Long> overlaps) {
     synchronized (lock(dataset.sha256())) {
       var kept = new AtomicBoolean();
       try {
         return transaction.execute(status -> {
           refuseUnlessCollecting(reports.lock(dataset.businessKey()));
           var known = datasets.find(dataset.businessKey(), dataset.sha256());
-          if (known.isPresent()) {
+          var itself = replaced != null && known.isPresent() && known.get().id() == replaced.id();
+          if (known.isPresent() && (!itself || known.get().metadata().equals(dataset.metadata()))) {
             return new Receipt(refuseUnlessSame(known.get(), dataset.metadata()), false);
+          }
+          var others = datasets.of(dataset.businessKey()).stream().map(Dataset::id).collect(Collectors.toSet());
+          if (compared != null && !compared.containsAll(others)) {
+            return null;
+          }
+          if (replaced != null) {
+            removable(replaced.id());
+            datasets.remove(replaced.id());
+            others.remove(replaced.id());
           }
           kept.set(keep(incoming, dataset.sha256()));
           var added = datasets.add(dataset);
           if (counts != null) {
             datasets.addQuestions(added.id(), counts);
           }
+          overlaps.forEach((other, shared) -> {
+            if (others.contains(other)) {
+              datasets.addOverlap(added.id(), other, shared);
+            }
+          });
           return new Receipt(added, true);
         });
       } catch (RuntimeException failed) {
@@ -149,17 +221,35 @@ public class DatasetUploads {
 
   /** Takes a file back, with what was counted in it; one that was ever signed stays. */
   public void remove(Dataset dataset) {
-    synchronized (lock(dataset.sha256())) {
-      transaction.executeWithoutResult(status -> {
-        refuseUnlessCollecting(reports.lock(dataset.businessKey()));
-        var current = datasets.find(dataset.id()).orElseThrow(() -> new NotFound("The dataset " + dataset.id() + " has been removed already."));
-        if (current.submittedAt() != null) {
-          throw new Conflict("The dataset " + dataset.id() + " was submitted to OMB and is kept. Leave it out of the report if it should not count any more.");
-        }
-        datasets.remove(dataset.id());
-      });
-      if (!datasets.uses(dataset.sha256())) {
-        files.remove(dataset.sha256());
+    transaction.executeWithoutResult(status -> {
+      refuseUnlessCollecting(reports.lock(dataset.businessKey()));
+      removable(dataset.id());
+      datasets.remove(dataset.id());
+    });
+    forget(dataset.sha256());
+  }
+
+  /** @throws Conflict for a dataset that was submitted: it is never removed or replaced */
+  private void removable(long id) {
+    var current = datasets.find(id).orElseThrow(() -> new NotFound("The dataset " + id + " has been removed already. Reload the form."));
+    if (current.submittedAt() != null) {
+      throw new Conflict("The dataset " + id + " was submitted to OMB and is kept. Leave it out of the report if it should not count any more.");
+    }
+  }
+
+  private void refuseUnlessReplaceable(ServiceReport report, Dataset replaced) {
+    if (replaced != null && !replaced.businessKey().equals(report.businessKey())) {
+      throw new Conflict("The dataset " + replaced.id() + " belongs to the report " + replaced.businessKey() + ". A file replaces datasets of its own report only.");
+    }
+    if (replaced != null) {
+      removable(replaced.id());
+    }
+  }
+
+  private void forget(String sha256) {
+    synchronized (lock(sha256)) {
+      if (!datasets.uses(sha256)) {
+        files.remove(sha256);
       }
     }
   }

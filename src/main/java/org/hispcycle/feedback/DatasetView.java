@@ -12,6 +12,8 @@ import org.hispcycle.feedback.responses.Problem;
 /**
  * The check report of one response file, for forms and programs.
  *
+ * @param responseRate counted among those who were offered the survey; null where that is not known
+ * @param personalData remarks that seem to hold personal data; they are masked and never published
  * @param drivers how often each driver was chosen, by branch
  * @param warnings what does not hinder the upload but the acceptance, or the use of the figures
  * @param questions counts by question where the agency counted itself; empty for single responses
@@ -19,8 +21,8 @@ import org.hispcycle.feedback.responses.Problem;
  */
 public record DatasetView(long id, String reportKey, String fileName, String channel, String stage, String pointInTime, String scale,
     String controlNumber, String surveyTitle, String trustQuestionText, Long volumeOfCustomers, Long volumeOffered, long rowsRead,
-    long counted, long refused, long flagged, Map<String, Long> answers, long positive, long negative, BigDecimal trustShare,
-    int positiveFrom, int affirmativeFrom, Map<String, Map<String, Long>> drivers, List<DriverCount> driverCounts,
+    long counted, long refused, long flagged, Map<String, Long> answers, long positive, long negative, long affirmative, BigDecimal trustShare,
+    BigDecimal responseRate, long personalData, int positiveFrom, int affirmativeFrom, Map<String, Map<String, Long>> drivers, List<DriverCount> driverCounts,
     List<Problem> problems, Map<String, Long> problemCounts, List<String> warnings, List<DatasetCheck> checks,
     List<AnswerCounts.Question> questions, String sha256, long byteSize, String uploadedBy,
     Instant uploadedAt, Instant submittedAt, boolean published) {
@@ -33,7 +35,8 @@ public record DatasetView(long id, String reportKey, String fileName, String cha
     return new DatasetView(dataset.id(), dataset.businessKey(), dataset.fileName(), about.channel(), about.stage(), about.pointInTime(),
         about.scale().id(), about.controlNumber(), about.surveyTitle(), about.trustQuestionText(), about.volumeOfCustomers(),
         about.volumeOffered(), check.rowsRead(), check.counted(), check.refused(), check.flagged(), check.answers(), check.positive(),
-        check.negative(), check.trustShare(), dataset.branching().positiveFrom(), dataset.branching().affirmativeFrom(), drivers,
+        check.negative(), check.affirmative(), check.trustShare(), DatasetTotals.rate(check.counted(), about.volumeOffered()),
+        DatasetTotals.flagged(check.problemCounts()), dataset.branching().positiveFrom(), dataset.branching().affirmativeFrom(), drivers,
         check.drivers(), check.problems().stream().limit(problems).toList(), check.problemCounts(),
         checks.stream().map(DatasetCheck::message).toList(), checks, questions, dataset.sha256(),
         dataset.byteSize(), dataset.uploadedBy(), dataset.uploadedAt(), dataset.submittedAt(), dataset.published());

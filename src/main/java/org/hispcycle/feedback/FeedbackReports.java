@@ -12,6 +12,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.calendar.FiscalQuarter;
 import org.hispcycle.clearance.ClearanceApproved;
@@ -49,12 +51,17 @@ public class FeedbackReports {
   private final ReportWorkflow workflow;
   private final SurveyClearances clearances;
   private final DatasetChecks checks;
+  private final ServiceLevels serviceLevels;
+  private final ReportTemplate template;
   private final ObjectMapper json;
   private final Clock clock;
 
   FeedbackReports(Cycles cycles, Ledger ledger, Registry registry, Drafts drafts, ServiceReports reports, DatasetRows datasets,
-      ReportWorkflow workflow, SurveyClearances clearances, DatasetChecks checks, ObjectMapper json, Clock clock) {
+      ReportWorkflow workflow, SurveyClearances clearances, DatasetChecks checks, ServiceLevels serviceLevels,
+      ReportTemplate template, ObjectMapper json, Clock clock) {
     this.checks = checks;
+    this.serviceLevels = serviceLevels;
+    this.template = template;
     this.cycles = cycles;
     this.ledger = ledger;
     this.registry = registry;
@@ -158,8 +165,34 @@ public class FeedbackReports {
     content.put("channels", CodeLists.CHANNELS);
     content.put("pointsInTime", CodeLists.POINTS_IN_TIME);
     content.put("scales", CodeLists.SCALES);
-    content.put("datasets", datasets.of(businessKey).stream().map(each -> view(each, report, PROBLEMS_IN_FORM)).toList());
+    var current = datasets.of(businessKey);
+    content.put("datasets", current.stream().map(each -> view(each, report, PROBLEMS_IN_FORM)).toList());
+    content.put("totals", DatasetTotals.of(current));
+    content.putAll(template.of(cycles.edition(report.cycleYear()).id()));
     return content;
+  }
+
+  /** The parts of a report that its edition asks for, besides datasets and the reason for having none. */
+  @Transactional(readOnly = true)
+  public Set<String> parts(String businessKey) {
+    return template.parts(cycles.edition(reports.get(businessKey).cycleYear()).id());
+  }
+
+  /**
+   * What the service reported before, to begin with (E14).
+   *
+   * @param caseKey under which submissions are kept, by business key
+   */
+  @Transactional(readOnly = true)
+  public Optional<LastReport> last(String businessKey, UnaryOperator<String> caseKey) {
+    var report = reports.get(businessKey);
+    return reports.before(report).stream().flatMap(each -> lastReport(each, caseKey).stream()).findFirst();
+  }
+
+  private Optional<LastReport> lastReport(ServiceReport earlier, UnaryOperator<String> caseKey) {
+    return drafts.latestSubmission(caseKey.apply(earlier.businessKey())).map(submission -> read(submission.content()))
+        .filter(said -> said.datasetIds() != null && !said.datasetIds().isEmpty())
+        .map(said -> LastReport.of(earlier, said, datasets.of(earlier.businessKey()).stream().filter(each -> said.datasetIds().contains(each.id())).toList()));
   }
 
   private static Map<String, Object> shown(SurveyClearance clearance, FiscalQuarter quarter) {
@@ -266,6 +299,7 @@ public class FeedbackReports {
     if (!allowed.isEmpty()) {
       var said = read(drafts.latestSubmission(caseKey).orElseThrow().content());
       reports.published(businessKey, clock.instant(), said.accomplishments(), said.indicators());
+      serviceLevels.released(businessKey, ServiceLevels.read(new ArrayList<>(), said.serviceLevels()));
     }
   }
 
@@ -300,7 +334,9 @@ public class FeedbackReports {
     datasets.of(businessKey).stream().filter(dataset -> chosen.contains(dataset.id())).flatMap(dataset -> checks.of(dataset, report).stream())
         .filter(DatasetCheck::blocking).forEach(check -> faults.add(new Fault("datasetIds", check.message())));
     text(faults, "accomplishments", "the accomplishments", content.accomplishments());
-    text(faults, "indicators", "the service-level indicators", content.indicators());
+    text(faults, "indicators", "the remarks on the service-level indicators", content.indicators());
+    text(faults, "plannedActions", "the planned actions", content.plannedActions());
+    ServiceLevels.read(faults, content.serviceLevels());
     refuse(faults);
     return chosen;
   }

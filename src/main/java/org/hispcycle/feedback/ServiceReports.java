@@ -62,6 +62,12 @@ class ServiceReports {
         .query(ServiceReports::read).list();
   }
 
+  /** Earlier reports of the same service by the same HISP, newest first. */
+  List<ServiceReport> before(ServiceReport report) {
+    return sql.sql("select * from service_report where service_id = ? and hisp_id = ? and fiscal_quarter < ? order by fiscal_quarter desc")
+        .params(report.serviceId(), report.hispId(), report.quarter().toString()).query(ServiceReports::read).list();
+  }
+
   /** Until the transaction ends nobody else moves the report on, or adds to it. */
   ServiceReport lock(String businessKey) {
     sql.sql("select business_key from service_report where business_key = ? for update").param(businessKey).query(String.class).optional();

@@ -69,18 +69,18 @@ class AnswerCountsTest {
   void anEditionThatHasTheFormTakesCountsOnceAndShowsThemByQuestion() throws Exception {
     var report = steps.openCleared("DOL-OSHA");
     var counts = AnswerCounts.read(json(BOTH));
-    assertThat(catchThrowableOfType(InputRefused.class, () -> uploads.counts(report, ABOUT, counts, "dolReporter"))).hasMessageContaining("asks for single responses");
+    assertThat(catchThrowableOfType(InputRefused.class, () -> uploads.counts(report, ABOUT, counts, "dolReporter", null))).hasMessageContaining("asks for single responses");
     sql.sql("insert into edition_code (edition, list, position, code, label) values ('FY2026', 'dataset-form', 9, 'counts', 'Counts')").update();
     try {
-      var first = uploads.counts(report, ABOUT, counts, "dolReporter");
+      var first = uploads.counts(report, ABOUT, counts, "dolReporter", null);
       assertThat(first.created()).isTrue();
-      assertThat(uploads.counts(report, ABOUT, AnswerCounts.read(json(BOTH)), "dolReporter").created()).isFalse();
+      assertThat(uploads.counts(report, ABOUT, AnswerCounts.read(json(BOTH)), "dolReporter", null).created()).isFalse();
       var view = reports.view(first.dataset(), report);
       assertThat(view.counted()).isEqualTo(60);
       assertThat(view.questions()).extracting(AnswerCounts.Question::key).containsExactly("trust", "satisfaction");
       assertThat(view.questions().get(1).responses()).containsEntry("4", 25L).containsEntry("1", 0L);
       var small = new DatasetMetadata("phone", "End", "post_interaction", Scale.LIKERT, ReportSteps.NUMBER, "Survey", null, 500L, 64L, null);
-      assertThat(catchThrowableOfType(InputRefused.class, () -> uploads.counts(report, small, counts, "dolReporter"))).hasMessageContaining("65 people answered");
+      assertThat(catchThrowableOfType(InputRefused.class, () -> uploads.counts(report, small, counts, "dolReporter", null))).hasMessageContaining("65 people answered");
       uploads.remove(first.dataset());
       assertThat(reports.datasets(report)).extracting(DatasetView::id).doesNotContain(first.dataset().id());
     } finally {

@@ -1,6 +1,7 @@
 package org.hispcycle.feedback.process;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.hispcycle.feedback.FeedbackReports;
@@ -30,13 +31,18 @@ class ServiceReportForms implements CaseForms {
   public Map<String, Object> content(OpenTask task) {
     var content = new LinkedHashMap<>(reports.content(task.businessKey()));
     content.put("editableParts", editableParts(task));
+    reports.last(task.businessKey(), ServiceReportProcess::caseKey).ifPresent(last -> content.put("last", last));
     return content;
   }
 
   @Override
   public Set<String> editableParts(OpenTask task) {
-    return task.elementId().equals(Elements.SUBMIT_FEEDBACK_DATA)
-        ? Set.of("datasetIds", "accomplishments", "indicators", "notReporting") : Set.of();
+    if (!task.elementId().equals(Elements.SUBMIT_FEEDBACK_DATA)) {
+      return Set.of();
+    }
+    var parts = new LinkedHashSet<>(reports.parts(task.businessKey()));
+    parts.addAll(Set.of("datasetIds", "notReporting"));
+    return parts;
   }
 
   @Override

@@ -29,12 +29,22 @@ public final class ResponseFile {
    * @throws IOException if it cannot be read to its end
    */
   public static CheckReport check(InputStream file, Scale scale, Branching branching, Limits limits) throws IOException {
+    return checkKeepingIds(file, scale, branching, limits).report();
+  }
+
+  /**
+   * What was found in a file, with the ids of its responses for comparing it with others.
+   *
+   * @param ids up to 16 bytes a row; let go of them soon
+   */
+  public record Checked(CheckReport report, KnownIds ids) {}
+
+  /** As {@link #check}. */
+  public static Checked checkKeepingIds(InputStream file, Scale scale, Branching branching, Limits limits) throws IOException {
     var raw = new BoundedInput(file, bytes -> refuseTooLarge(bytes, limits.bytes(), "The file"));
     var text = new Utf8Reader(text(raw, limits));
     var rows = new ResponseRows(scale, branching, limits, text::nulSeen);
-    try (var csv = CsvReader.builder().maxBufferSize(LARGEST_BUFFER).allowExtraCharsAfterClosingQuote(false).allowUnclosedQuote(false)
-        .extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE).skipEmptyLines(true)
-        .build(rows, new ReadAhead(text))) {
+    try (var csv = reader().build(rows, new ReadAhead(text))) {
       for (var row : csv) {
         row.check();
       }
@@ -43,7 +53,17 @@ public final class ResponseFile {
     } catch (EOFException | ZipException damaged) {
       throw damagedGzip();
     }
-    return rows.report();
+    return new Checked(rows.report(), new KnownIds(rows.ids(), limits));
+  }
+
+  /** The text of a file that was taken before, as the check read it. */
+  static Utf8Reader accepted(InputStream file, Limits limits) throws IOException {
+    return new Utf8Reader(text(new BoundedInput(file, bytes -> refuseTooLarge(bytes, limits.bytes(), "The file")), limits));
+  }
+
+  static CsvReader.CsvReaderBuilder reader() {
+    return CsvReader.builder().maxBufferSize(LARGEST_BUFFER).allowExtraCharsAfterClosingQuote(false).allowUnclosedQuote(false)
+        .extraFieldStrategy(FieldMismatchStrategy.IGNORE).missingFieldStrategy(FieldMismatchStrategy.IGNORE).skipEmptyLines(true);
   }
 
   private static InputStream text(BoundedInput raw, Limits limits) throws IOException {

@@ -78,6 +78,10 @@ final class ResponseRows extends AbstractBaseCsvCallbackHandler<ResponseRows> {
     return List.copyOf(columns);
   }
 
+  SeenIds ids() {
+    return ids;
+  }
+
   long currentLine() {
     return line;
   }

@@ -37,6 +37,21 @@ final class SeenIds {
     return true;
   }
 
+  boolean contains(long hash) {
+    if (hash == 0) {
+      return zeroSeen;
+    }
+    int mask = slots.length - 1;
+    int at = (int) hash & mask;
+    while (slots[at] != 0) {
+      if (slots[at] == hash) {
+        return true;
+      }
+      at = at + 1 & mask;
+    }
+    return false;
+  }
+
   long hash(char[] buffer, int offset, int length) {
     long hash = seed ^ length * MIX_1;
     for (int i = offset; i < offset + length; i++) {

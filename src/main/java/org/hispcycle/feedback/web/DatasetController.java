@@ -19,6 +19,7 @@ import org.hispcycle.cycle.Obligation;
 import org.hispcycle.cycle.ObligationKind;
 import org.hispcycle.feedback.Conflict;
 import org.hispcycle.feedback.AnswerCounts;
+import org.hispcycle.feedback.Dataset;
 import org.hispcycle.feedback.DatasetMetadata;
 import org.hispcycle.feedback.DatasetUploads;
 import org.hispcycle.feedback.DatasetView;
@@ -27,6 +28,7 @@ import org.hispcycle.feedback.FeedbackReports;
 import org.hispcycle.feedback.ServiceReport;
 import org.hispcycle.feedback.responses.FileRefused;
 import org.hispcycle.platform.InputRefused;
+import org.hispcycle.platform.security.Actor;
 import org.hispcycle.platform.security.CurrentActor;
 import org.hispcycle.registry.Registry;
 import org.springframework.http.HttpStatus;
@@ -39,7 +41,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Reports and their response files for forms and programs (E6, E9). */
 @RestController
@@ -73,15 +77,16 @@ class DatasetController {
 
   /** The parts are read only after the caller is known to report on this service; the file never lies in memory whole. */
   @PostMapping("/services/{serviceId}/reports/{quarter}/datasets")
-  ResponseEntity<DatasetView> upload(@PathVariable String serviceId, @PathVariable String quarter, HttpServletRequest request)
-      throws IOException {
+  ResponseEntity<DatasetView> upload(@PathVariable String serviceId, @PathVariable String quarter, HttpServletRequest request) throws IOException {
     var caller = actor.get();
     var own = access.mayUpload(caller, id(serviceId, "service"), quarter(quarter));
+    // not as a parameter of the method: asking the request for one would read the parts before the caller is known
+    var replaced = replaced(caller, UriComponentsBuilder.newInstance().query(request.getQueryString()).build().getQueryParams().getFirst("replaces"));
     var metadata = DatasetMetadata.read(metadata(part(request, "metadata", "a JSON object that describes the file")));
     var report = FeedbackAccess.one(own, metadata.hispId());
     var file = part(request, "file", "the response file");
     try (var content = file.getInputStream()) {
-      var receipt = uploads.upload(report, metadata, file.getSubmittedFileName(), content, caller.userId());
+      var receipt = uploads.upload(report, metadata, file.getSubmittedFileName(), content, caller.userId(), replaced);
       var view = reports.view(receipt.dataset(), report);
       return receipt.created()
           ? ResponseEntity.created(URI.create("/api/v1/datasets/" + view.id())).body(view) : ResponseEntity.ok(view);
@@ -92,12 +97,13 @@ class DatasetController {
 
   /** Counts per question instead of single responses, under the editions that have this form (E14). */
   @PostMapping("/services/{serviceId}/reports/{quarter}/counts")
-  ResponseEntity<DatasetView> counts(@PathVariable String serviceId, @PathVariable String quarter, @RequestBody JsonNode body) throws IOException {
+  ResponseEntity<DatasetView> counts(@PathVariable String serviceId, @PathVariable String quarter, @RequestParam(required = false) String replaces,
+      @RequestBody JsonNode body) throws IOException {
     var caller = actor.get();
     var own = access.mayUpload(caller, id(serviceId, "service"), quarter(quarter));
     var metadata = DatasetMetadata.read(body.get("metadata"));
     var report = FeedbackAccess.one(own, metadata.hispId());
-    var receipt = uploads.counts(report, metadata, AnswerCounts.read(body.get("questions")), caller.userId());
+    var receipt = uploads.counts(report, metadata, AnswerCounts.read(body.get("questions")), caller.userId(), replaced(caller, replaces));
     var view = reports.view(receipt.dataset(), report);
     return receipt.created() ? ResponseEntity.created(URI.create("/api/v1/datasets/" + view.id())).body(view) : ResponseEntity.ok(view);
   }
@@ -111,6 +117,11 @@ class DatasetController {
   ResponseEntity<Void> remove(@PathVariable String id) {
     uploads.remove(access.dataset(actor.get(), id(id, "dataset")));
     return ResponseEntity.noContent().build();
+  }
+
+  /** The dataset in whose place the new one comes; null where none was named. */
+  private Dataset replaced(Actor caller, String id) {
+    return id == null || id.isBlank() ? null : access.dataset(caller, id(id, "dataset"));
   }
 
   private ReportView view(ServiceReport report) {

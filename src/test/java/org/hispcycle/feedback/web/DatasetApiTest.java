@@ -98,6 +98,77 @@ class DatasetApiTest {
   }
 
   @Test
+  void aNewFileTakesThePlaceOfADraftsAndNeverOfASubmittedOne() throws Exception {
+    var report = reportSteps.openCleared("TREAS-IRS");
+    var first = json(upload("treasReporter", report, metadata(), ReportSteps.responses(20, 1)));
+    var replacing = path(report) + "?replaces=" + first.get("id").asLong();
+
+    var broken = send("treasReporter", replacing, multipart(), body(metadata(), "not,a,response,file".getBytes(StandardCharsets.UTF_8), BOUNDARY));
+    assertThat(broken.statusCode()).isEqualTo(422);
+    assertThat(ids(report)).containsExactly(first.get("id").asLong());
+
+    // the same file with another description: what a corrected channel needs
+    var described = json(send("treasReporter", replacing, multipart(), body(metadata().replace("website", "phone"), bytes(20, 1), BOUNDARY)));
+    assertThat(described.get("channel").asText()).isEqualTo("phone");
+    assertThat(kept(described)).isRegularFile();
+    var second = json(send("treasReporter", path(report) + "?replaces=" + described.get("id").asLong(), multipart(), body(metadata(), bytes(25, 5), BOUNDARY)));
+    assertThat(ids(report)).containsExactly(second.get("id").asLong());
+    assertThat(kept(described)).doesNotExist();
+    assertThat(send("treasReporter", replacing, multipart(), body(metadata(), bytes(9, 9), BOUNDARY)).statusCode()).isEqualTo(404);
+    assertThat(send("vaReporter", replacing, multipart(), body(metadata(), bytes(9, 9), BOUNDARY)).statusCode()).isEqualTo(404);
+
+    steps.saveDraft("treasReporter", report.businessKey(), "Task_SubmitFeedbackData", Map.of("accomplishments", ""));
+    steps.complete("treasReporter", report.businessKey(), "Task_SubmitFeedbackData", "submit", null);
+    steps.complete("treasOfficial", report.businessKey(), "Task_SignReport", "sign", null);
+    steps.complete("ombDeskOfficer", report.businessKey(), "Task_ReviewReport", "return", "Again.");
+    var late = send("treasReporter", path(report) + "?replaces=" + second.get("id").asLong(), multipart(), body(metadata(), bytes(30, 5), BOUNDARY));
+    assertThat(late.statusCode()).isEqualTo(409);
+    assertThat(json(late).get("detail").asText()).contains("was submitted to OMB and is kept");
+    assertThat(ids(report)).containsExactly(second.get("id").asLong());
+    assertThat(incoming()).isEmpty();
+  }
+
+  @Test
+  void idsThatStandInTwoDatasetsOfAReportAreFound() throws Exception {
+    var report = reportSteps.openCleared("HHS-CMS");
+    var web = json(upload("hhsReporter", report, metadata(), ReportSteps.responses(20, 20)));
+    var phone = json(upload("hhsReporter", report, metadata().replace("website", "phone"), ReportSteps.responses(3, 2).replace("\nr", "\n r")));
+    var other = json(upload("hhsReporter", report, metadata().replace("website", "paper"), ReportSteps.responses(3, 3).replace("\nr", "\npaper-")));
+
+    assertThat(checks(phone)).anySatisfy(check -> {
+      assertThat(check.get("rule").asText()).isEqualTo("repeated-ids");
+      assertThat(check.get("severity").asText()).isEqualTo("advisory");
+      assertThat(check.get("message").asText()).contains("5 rows of \"responses.csv\" (dataset " + web.get("id").asLong() + ", website)").contains("count twice");
+    });
+    assertThat(checks(other)).noneMatch(check -> check.get("rule").asText().equals("repeated-ids"));
+    var shown = json(get("hhsReporter", reportPath(report))).at("/0/datasets");
+    assertThat(checks(shown.get(0))).anyMatch(check -> check.get("rule").asText().equals("repeated-ids"));
+
+    assertThat(delete("hhsReporter", phone).statusCode()).isEqualTo(204);
+    assertThat(checks(json(get("hhsReporter", reportPath(report))).at("/0/datasets/0"))).noneMatch(check -> check.get("rule").asText().equals("repeated-ids"));
+  }
+
+  private static String multipart() {
+    return "multipart/form-data; boundary=" + BOUNDARY;
+  }
+
+  private static byte[] bytes(int positive, int negative) {
+    return ReportSteps.responses(positive, negative).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static List<JsonNode> checks(JsonNode dataset) {
+    var checks = new java.util.ArrayList<JsonNode>();
+    dataset.get("checks").forEach(checks::add);
+    return checks;
+  }
+
+  private List<Long> ids(ServiceReport report) throws Exception {
+    var ids = new java.util.ArrayList<Long>();
+    json(get("treasReporter", reportPath(report))).at("/0/datasets").forEach(each -> ids.add(each.get("id").asLong()));
+    return ids;
+  }
+
+  @Test
   void theSameFileSentByTwoAtOnceIsOneDataset() throws Exception {
     var report = reportSteps.openCleared("DHS-TSA");
     var file = ReportSteps.responses(400, 100);

@@ -1,18 +1,22 @@
 /*
- * The quarterly feedback report of one service: response files are uploaded and checked at once, accomplishments are
- * written, or the report says why there is none.
+ * The quarterly feedback report of one service: datasets are added and checked at once, accomplishments and service levels
+ * are written, or the report says why there is none. The parts stand in ../report/.
  */
 
-import { Problem, request, upload } from '../api.js';
-import { button, control, notice, reading } from '../controls.js';
+import { Problem, request } from '../api.js';
+import { button, notice, reading } from '../controls.js';
 import { h, replace } from '../dom.js';
 import { about as place, field, section } from '../fields.js';
-import { count, day, moment, number, percent, words } from '../text.js';
-
-const DRIVERS = ['effectiveness', 'ease', 'efficiency', 'transparency', 'humanity', 'employee', 'other'];
+import { dataset, totals } from '../report/dataset.js';
+import { replaceDataset, uploading } from '../report/upload.js';
+import { proposed, sections } from '../report/words.js';
+import { day } from '../text.js';
 
 export default {
-  propose: (form) => ({ datasetIds: (form.content.datasets || []).map((each) => each.id) }),
+  propose: (form) => ({
+    datasetIds: (form.content.datasets || []).map((each) => each.id),
+    ...(form.content.last?.serviceLevels.length > 0 && { serviceLevels: proposed(form) }),
+  }),
 
   content(form) {
     const { content } = form;
@@ -23,13 +27,12 @@ export default {
       content.blocked && notice('error', 'This report cannot be accepted yet.', h('p', {}, content.blocked)),
       clearances(content.clearances || []),
       place('datasetIds',
-        section(`Response files (${datasets.length})`,
-          datasets.length === 0 && h('p', { class: 'hf-none' }, 'No response file yet.'),
-          datasets.map((each) => dataset(form, each))),
+        section(`Datasets (${datasets.length})`,
+          datasets.length === 0 && h('p', { class: 'hf-none' }, 'No dataset yet.'),
+          datasets.map((each) => dataset(content, each, form.can('datasetIds') && tools(form, each)))),
+        totals(content),
         form.can('datasetIds') && uploading(form)),
-      section('In your words',
-        field(form, ['accomplishments'], { kind: 'textarea', label: 'Accomplishments', hint: 'What got better for customers this quarter.' }),
-        field(form, ['indicators'], { kind: 'textarea', label: 'Service-level indicators', hint: 'Numbers of your own, such as wait times, with their unit.' })),
+      sections(form),
       !form.can('notReporting') && form.draft.get(['notReporting', 'reason']) && section('Not reported',
         reading('Reason', form.draft.get(['notReporting', 'reason'])), reading('Target date', day(form.draft.get(['notReporting', 'targetDate'])))),
     ];
@@ -43,13 +46,16 @@ export default {
   }),
 };
 
-/** Files may also come through the API; the report counts all that are there. */
+/** Files may also come through the API; the report counts all that are there, but for those submitted before and left out now. */
 function followDatasets(form, datasets) {
-  const ids = datasets.map((each) => each.id);
-  if (form.can('datasetIds') && JSON.stringify(form.draft.get(['datasetIds']) || []) !== JSON.stringify(ids)) {
+  const chosen = form.draft.get(['datasetIds']) || [];
+  const ids = datasets.filter((each) => !each.submittedAt || chosen.includes(each.id)).map((each) => each.id);
+  if (form.can('datasetIds') && JSON.stringify(chosen) !== JSON.stringify(ids)) {
     form.change(['datasetIds'], ids);
   }
 }
+
+const leftOut = (form, each) => !(form.draft.get(['datasetIds']) || []).includes(each.id);
 
 function clearances(list) {
   if (list.length === 0) {
@@ -62,61 +68,36 @@ function clearances(list) {
     each.demo && h('span', { class: 'hf-badge' }, 'Demo data')))));
 }
 
-function dataset(form, each) {
-  const drivers = DRIVERS.filter((driver) => each.drivers && each.drivers[driver] !== undefined)
-    .concat(Object.keys(each.drivers || {}).filter((driver) => !DRIVERS.includes(driver)));
+/** What was submitted is never replaced or removed; a corrected file comes beside it, and it is left out. */
+function tools(form, each) {
   const name = each.fileName || `File ${each.id}`;
-  return h('article', { class: 'hf-item', 'aria-label': name },
-    h('h5', {}, name),
-    h('dl', { class: 'hf-facts' }, [
-      ['Channel', words(each.channel)], ['Stage of the journey', each.stage],
-      ['Point in time', labelIn(form.content.pointsInTime, each.pointInTime)], ['Scale', labelIn(form.content.scales, each.scale)],
-      ['OMB control number', each.controlNumber], ['Trust', `${percent(each.trustShare)} positive`],
-      ['Rows', `${number(each.rowsRead)} read, ${number(each.counted)} counted, ${number(each.refused)} refused`],
-      ['Uploaded', [each.uploadedBy, each.uploadedAt && moment(each.uploadedAt)].filter(Boolean).join(', ')],
-    ].filter(([, value]) => value).map(([label, value]) => h('div', {}, h('dt', {}, label), h('dd', {}, value)))),
-    drivers.length > 0 && h('details', {}, h('summary', {}, 'What made the difference'), driverTable(name, each.drivers, drivers)),
-    (each.warnings || []).length > 0 && notice('warning', 'Please look at this', h('ul', {}, each.warnings.map((text) => h('li', {}, text)))),
-    problems(each),
-    each.sha256 && h('details', {}, h('summary', {}, 'Fingerprint of the file'), h('p', {}, h('code', {}, each.sha256))),
-    form.can('datasetIds') && removing(form, each, name));
+  return each.submittedAt ? leaving(form, each, name) : removing(form, each, name);
 }
 
-function driverTable(name, drivers, order) {
-  const split = order.some((driver) => drivers[driver] !== null && typeof drivers[driver] === 'object');
-  return h('div', { class: 'hf-scroll', tabindex: '0', role: 'region', 'aria-label': `Drivers in ${name}` }, h('table', {},
-    h('thead', {}, h('tr', {}, ['Driver', ...(split ? ['Positive', 'Negative'] : ['Times chosen'])].map((title) => h('th', { scope: 'col' }, title)))),
-    h('tbody', {}, order.map((driver) => h('tr', {}, h('th', { scope: 'row' }, words(driver)),
-      split ? ['positive', 'negative'].map((side) => h('td', { class: 'hf-number' }, number(drivers[driver]?.[side])))
-        : h('td', { class: 'hf-number' }, number(drivers[driver])))))));
+function leaving(form, each, name) {
+  const out = leftOut(form, each);
+  const change = () => {
+    const ids = form.content.datasets.map(({ id }) => id).filter((id) => (id === each.id ? out : (form.draft.get(['datasetIds']) || []).includes(id)));
+    form.change(['datasetIds'], ids);
+    form.redraw();
+  };
+  return h('div', { class: 'hf-row' },
+    h('p', {}, out ? 'Left out: it does not count in this report.' : 'Submitted to OMB once already, and kept as it is. If it is wrong, add the corrected file and leave this one out.'),
+    button(out ? `Take ${name} in again` : `Leave ${name} out`, change, { id: `hf-dataset-leave-${each.id}`, class: 'hf-button hf-button-small' }));
 }
-
-/** What was refused and why, and what was counted but looks odd; long files give the first problems only. */
-function problems({ problems: list = [], errors = [], refused, flagged }) {
-  const all = [...list, ...errors];
-  const odd = all.filter((each) => each.severity === 'FLAGGED');
-  const out = all.filter((each) => each.severity !== 'FLAGGED');
-  return [[out, refused, 'not counted, and why'], [odd, flagged, 'counted, but odd']].filter(([some]) => some.length > 0)
-    .map(([some, rows, what]) => h('details', { open: some.length <= 5 }, h('summary', {}, `${count(rows ?? some.length, 'row')} ${what}`), faultList(some),
-      rows > some.length && h('p', { class: 'hf-hint' }, `${count(rows - some.length, 'more row')} not listed here.`)));
-}
-
-const faultList = (list) => h('ul', {}, list.map((each) =>
-  h('li', {}, each.line && `Line ${number(each.line)}: `, each.line && each.field && `${each.field}: `, each.message)));
-
-const labelIn = (list, id) => (list || []).find((each) => each.id === id)?.label || words(id);
 
 function removing(form, each, name) {
-  const place = h('div', { class: 'hf-row', role: 'group', 'aria-label': `Remove ${name}` });
+  const row = h('div', { class: 'hf-row', role: 'group', 'aria-label': `Change ${name}` });
   const ask = () => {
-    replace(place, h('p', {}, `Remove ${name} from the report?`),
+    replace(row, h('p', {}, `Remove ${name} from the report?`),
       button('Yes, remove it', remove, { class: 'hf-button hf-button-small hf-button-danger' }), button('No, keep it', idle, { class: 'hf-button hf-button-small' }));
-    place.querySelectorAll('button')[1].focus();
+    row.querySelectorAll('button')[1].focus();
   };
-  const first = () => button(`Remove ${name}`, ask, { class: 'hf-button hf-button-small hf-button-danger' });
+  const first = () => [button(`Replace ${name}`, () => replaceDataset(form, each), { class: 'hf-button hf-button-small', id: `hf-dataset-replace-${each.id}` }),
+    button(`Remove ${name}`, ask, { class: 'hf-button hf-button-small hf-button-danger', id: `hf-dataset-remove-${each.id}` })];
   const idle = () => {
-    replace(place, first());
-    place.querySelector('button').focus();
+    replace(row, first());
+    row.querySelectorAll('button')[1].focus();
   };
   const remove = async () => {
     try {
@@ -125,128 +106,10 @@ function removing(form, each, name) {
       await form.reload();
       form.root.querySelector('#hf-dataset-channel')?.focus();
     } catch (problem) {
-      replace(place, first());
+      replace(row, first());
       form.fail(problem instanceof Problem ? problem.sentence : 'The file could not be removed. Try again.');
     }
   };
-  replace(place, first());
-  return place;
-}
-
-// ---- uploading
-
-/** What is chosen for the next file; kept while the form is drawn anew, never part of the draft. */
-const entered = new WeakMap();
-
-function uploading(form) {
-  const { content } = form;
-  const clearancesHere = content.clearances || [];
-  if (!entered.has(form)) {
-    entered.set(form, {
-      channel: '', stage: '', pointInTime: content.pointsInTime?.[0]?.id || '', scale: content.scales?.[0]?.id || '',
-      controlNumber: (clearancesHere.find((each) => each.valid) || {}).controlNumber || '', surveyTitle: '', trustQuestionText: '',
-      volumeOfCustomers: '', volumeOffered: '',
-    });
-  }
-  const about = entered.get(form);
-  const places = { report: h('div', { id: 'hf-dataset-report', tabindex: '-1' }), progress: h('div', { role: 'status', id: 'hf-dataset-progress' }) };
-  if (about.lastReport) {
-    replace(places.report, about.lastReport());
-  }
-  const own = (name, options) => control({
-    id: `hf-dataset-${name}`, path: `metadata.${name}`, value: about[name], onChange: (value) => (about[name] = value), ...options,
-  });
-  const choose = (list, first) => [...(first ? [{ value: '', label: first }] : []),
-    ...(list || []).map((each) => (typeof each === 'string' ? { value: each, label: words(each) } : { value: each.id, label: each.label }))];
-  const file = control({
-    id: 'hf-dataset-file', path: 'file', kind: 'file', label: 'Response file', required: true,
-    hint: 'CSV with the 17 columns of the response template, UTF-8; it may be compressed with gzip (.csv.gz).',
-    attributes: { accept: '.csv,.gz,text/csv,application/gzip' }, onChange: () => {},
-  });
-  return h('section', { class: 'hf-section', 'aria-label': 'Upload a response file' },
-    h('h4', {}, 'Upload a response file'),
-    h('p', {}, 'The file is checked at once. You see what was counted, what was not, and why.'),
-    h('div', { class: 'hf-columns' },
-      own('channel', { kind: 'select', label: 'Channel', required: true, options: choose(content.channels, 'Choose …') }),
-      own('stage', { label: 'Stage of the journey', hint: 'Such as “End of the application”.' }),
-      own('pointInTime', { kind: 'select', label: 'Point in time', required: true, options: choose(content.pointsInTime) }),
-      own('scale', { kind: 'select', label: 'Scale', required: true, options: choose(content.scales) }),
-      own('controlNumber', {
-        kind: 'select', label: 'OMB control number', required: true,
-        options: [{ value: '', label: 'Choose …' }, ...clearancesHere.map((each) => ({
-          value: each.controlNumber, label: `${each.controlNumber}${each.valid ? '' : ' (not valid)'}${each.demo ? ' (demo)' : ''}`,
-        }))],
-      }),
-      own('surveyTitle', { label: 'Title of the survey' }),
-      own('volumeOfCustomers', { kind: 'number', label: 'Customers in the quarter', hint: 'A whole number.' }),
-      own('volumeOffered', { kind: 'number', label: 'Customers offered the survey', hint: 'A whole number.' })),
-    own('trustQuestionText', { label: 'Wording of the trust question' }),
-    file,
-    h('div', { class: 'hf-row' }, button('Upload and check', () => send(form, about, file.querySelector('input'), places), { class: 'hf-button hf-button-primary', id: 'hf-dataset-send' })),
-    places.progress, places.report);
-}
-
-function metadata(form, about) {
-  const whole = (text) => (String(text).trim() === '' ? null : /^[\d,\s]+$/.test(text) ? Number(String(text).replace(/[,\s]/g, '')) : text);
-  const { lastReport, ...entries } = about;
-  return {
-    ...entries, volumeOfCustomers: whole(about.volumeOfCustomers), volumeOffered: whole(about.volumeOffered), hispId: form.data.hispId,
-  };
-}
-
-async function send(form, about, input, { report, progress }) {
-  const chosen = input.files[0];
-  about.lastReport = null;
-  report.replaceChildren();
-  const missing = [!about.channel && { field: 'metadata.channel', message: 'Choose the channel.' },
-    !chosen && { field: 'file', message: 'Choose the response file first.' }].filter(Boolean);
-  if (missing.length > 0) {
-    form.fail(null, missing);
-    return;
-  }
-  form.clearProblems();
-  const bar = h('progress', { max: 100, value: 0, 'aria-label': `Upload of ${chosen.name}` });
-  const text = h('p', {}, `Uploading ${chosen.name} …`);
-  const { service, quarter } = form.content;
-  const sending = upload(`/api/v1/services/${encodeURIComponent(service.id)}/reports/${encodeURIComponent(quarter)}/datasets`,
-    { metadata: new Blob([JSON.stringify(metadata(form, about))], { type: 'application/json' }), file: chosen },
-    (sent, total) => {
-      bar.value = (100 * sent) / total;
-      if (sent === total) {
-        text.textContent = 'Uploaded. Checking every row …';
-      }
-    });
-  replace(progress, text, bar, button('Cancel the upload', sending.cancel, { class: 'hf-button hf-button-small', id: 'hf-dataset-cancel' }));
-  document.getElementById('hf-dataset-cancel').focus();
-  try {
-    const answer = await sending.done;
-    progress.replaceChildren();
-    about.lastReport = () => accepted(chosen.name, answer || {});
-    await form.draft.save();
-    await form.reload();
-  } catch (problem) {
-    progress.replaceChildren();
-    about.lastReport = null;
-    replace(report, refused(chosen.name, problem));
-    form.showFaults((problem.errors || []).filter((each) => each.field?.startsWith('metadata.')));
-  }
-  document.getElementById('hf-dataset-report')?.focus();
-}
-
-function accepted(name, answer) {
-  return notice('success', `${name} was taken.`,
-    h('p', {}, `${number(answer.rowsRead)} rows read, ${number(answer.counted)} counted, ${number(answer.refused ?? 0)} refused.`),
-    (answer.warnings || []).length > 0 && h('ul', {}, answer.warnings.map((text) => h('li', {}, text))), problems(answer));
-}
-
-function refused(name, problem) {
-  if (!(problem instanceof Problem)) {
-    console.error(problem);
-    return notice('error', `${name} was not taken.`, h('p', {}, 'Something went wrong on this page. Reload it and look whether the file is listed.'));
-  }
-  const { rowsRead, counted, refused: out, errors = [] } = problem.body;
-  return notice(problem.cancelled ? 'info' : 'error', problem.cancelled ? 'Cancelled.' : `${name} was not taken.`,
-    h('p', {}, problem.sentence),
-    rowsRead !== undefined && h('p', {}, `${number(rowsRead)} rows read, ${number(counted)} could be counted, ${number(out)} not.`),
-    errors.length > 0 && faultList(errors));
+  replace(row, first());
+  return row;
 }
