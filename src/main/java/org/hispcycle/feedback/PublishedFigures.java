@@ -54,6 +54,15 @@ public class PublishedFigures {
         + " order by r.published_at, d.id").query((rows, n) -> figure(rows, drivers, known)).list();
   }
 
+  /** The service-level indicators of the same reports, as each report lists them. */
+  public List<PublishedServiceLevel> serviceLevels() {
+    return sql.sql("select l.*, r.agency_id, r.hisp_id, r.service_id, r.fiscal_quarter from report_service_level l join service_report r on r.business_key = l.business_key "
+        + "where exists (select 1 from dataset d where d.business_key = r.business_key and " + PUBLIC + ") order by r.fiscal_quarter, l.business_key, l.position")
+        .query((rows, n) -> new PublishedServiceLevel(rows.getString("business_key"), rows.getString("agency_id"), rows.getString("hisp_id"), rows.getInt("service_id"),
+            FiscalQuarter.parse(rows.getString("fiscal_quarter")), new ServiceLevel(rows.getString("name"), rows.getString("unit"), rows.getBigDecimal("amount"),
+                rows.getString("period"), rows.getString("source")))).list();
+  }
+
   private PublishedFigure figure(ResultSet rows, Map<Long, List<Driver>> drivers, Map<String, List<SurveyClearance>> known) throws SQLException {
     var id = rows.getLong("id");
     var hisp = rows.getString("hisp_id");

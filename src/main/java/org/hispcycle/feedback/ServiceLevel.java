@@ -10,12 +10,14 @@ import java.math.BigDecimal;
  */
 public record ServiceLevel(String name, String unit, BigDecimal value, String period, String source) {
 
-  /** The number with its unit, such as "12.5 minutes". */
-  public String shown() {
-    return plain(value) + (unit.equals("%") ? "%" : " " + unit);
+  /** However many zeros were written behind the point: 80, not 80.0000 and not 8E+1. */
+  public ServiceLevel {
+    var plain = value.stripTrailingZeros();
+    value = plain.scale() < 0 ? plain.setScale(0) : plain;
   }
 
-  static String plain(BigDecimal value) {
-    return value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+  /** The number with its unit, such as "12.5 minutes". */
+  public String shown() {
+    return value.toPlainString() + (unit.equals("%") ? "%" : " " + unit);
   }
 }

@@ -25,13 +25,17 @@ public class AgencyIndicators {
   /**
    * A service in a quarter.
    *
-   * @param serviceLevels wait times, use of the web and the like, as the report gives them; null where it gives none
+   * @param serviceLevels what the report remarks on its service levels; null where it says nothing
    */
   public record Indicator(String hispId, String hisp, int serviceId, String service, String quarter, String measure, long responses, long affirmative,
       BigDecimal trustShare, BigDecimal lower, BigDecimal upper, boolean few, BigDecimal responseRate, String mostChosenPositive, String mostChosenNegative,
       String serviceLevels, String source) {}
 
-  public record Extract(String agencyId, String agency, int fiscalYear, Aim target, String note, List<Indicator> indicators) {}
+  /** A service-level indicator of a released report, such as a wait time. */
+  public record Level(String hispId, String hisp, int serviceId, String service, String quarter, String name, BigDecimal value, String unit, String period, String source) {}
+
+  public record Extract(String agencyId, String agency, int fiscalYear, Aim target, String note, List<Indicator> indicators,
+      List<Level> serviceLevels) {}
 
   static final String NOTE = "From released quarterly reports. Shares of different scales or thresholds do not compare. These figures are the agency's own and for OMB; "
       + "the public sees less where few people responded. Drivers are left out where fewer than five were asked. Intervals are " + Share.INTERVAL + ".";
@@ -69,7 +73,10 @@ public class AgencyIndicators {
           serviceLevels(figures), first.source().id()));
     });
     var target = publications.target(new FiscalQuarter(fiscalYear, 4)).map(Aim::of).orElse(null);
-    return new Extract(agencyId, agency.name(), fiscalYear, target, NOTE, List.copyOf(indicators));
+    var levels = publications.now().serviceLevels().stream().filter(each -> each.agencyId().equals(agencyId) && each.quarter().fiscalYear() == fiscalYear)
+        .map(each -> new Level(each.hispId(), hisps.get(each.hispId()), each.serviceId(), registry.service(each.serviceId()).name(), each.quarter().toString(), each.level().name(),
+            each.level().value(), each.level().unit(), each.level().period(), each.level().source())).toList();
+    return new Extract(agencyId, agency.name(), fiscalYear, target, NOTE, List.copyOf(indicators), levels);
   }
 
   private static String serviceLevels(List<Figure> figures) {
@@ -89,7 +96,9 @@ public class AgencyIndicators {
         Percent.of(each.trustShare()), Percent.of(each.lower()), Percent.of(each.upper()), each.few() ? "few responses" : null, Percent.of(each.responseRate()),
         each.mostChosenPositive(), each.mostChosenNegative(), each.serviceLevels(), each.source())).toList();
     return List.of(new Sheet("Indicators", List.of("HISP", "Service", "Quarter", "Measure", "Responses", "Affirmative", "Trust share", "Interval from", "Interval to", "Remark",
-            "Response rate", "Most chosen after a positive answer", "Most chosen after a negative answer", "Service levels", "Source"), rows),
+            "Response rate", "Most chosen after a positive answer", "Most chosen after a negative answer", "Remarks on service levels", "Source"), rows),
+        new Sheet("Service levels", List.of("HISP", "Service", "Quarter", "Indicator", "Value", "Unit", "Period", "Source"), extract.serviceLevels().stream().map(each ->
+            Sheet.row(each.hisp(), each.service(), each.quarter(), each.name(), each.value(), each.unit(), each.period(), each.source())).toList()),
         new Sheet("About", List.of("What", "Value"), List.of(Sheet.row("Agency", extract.agency()), Sheet.row("Fiscal year", extract.fiscalYear()),
             Sheet.row("Government-wide target", extract.target() == null ? "none set" : extract.target().percent() + (extract.target().demo() ? " (made up for the demonstration)" : "")),
             Sheet.row("Note", extract.note()))));

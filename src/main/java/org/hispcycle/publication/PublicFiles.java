@@ -36,6 +36,11 @@ public class PublicFiles {
 
   static final List<Column> FIGURES = figureColumns();
 
+  static final List<Column> SERVICE_LEVELS = List.of(new Column("quarter", "Federal fiscal quarter of the report"), new Column("agency_id", "Agency"), new Column("agency", "Its name"),
+      new Column("hisp_id", "High Impact Service Provider"), new Column("hisp", "Its name"), new Column("service_id", "Service"), new Column("service", "Its name"),
+      new Column("indicator", "What is measured, in the program's words, such as a wait time"), new Column("value", "The number, with up to four places"),
+      new Column("unit", "Its unit, such as minutes or %"), new Column("period", "What the number is of"), new Column("source", "Where the program has it from; may be empty"));
+
   public static final List<String> COLLECTIONS = List.of("id", "name", "organization_id", "organization_name", "organization_abbreviation", "service_provider_id",
       "service_provider_name", "service_provider_organization_id", "service_provider_organization_name", "service_provider_organization_abbreviation",
       "service_id", "service_name", "user_email", "fiscal_year", "quarter", "created_at", "updated_at", "submitted_at", "rating", "aasm_state",
@@ -151,6 +156,30 @@ public class PublicFiles {
   /** Which columns the file of sums has. */
   public static List<Column> figureDictionary() {
     return FIGURES;
+  }
+
+  // ---- service levels
+
+  /** The programs' own numbers of a quarter, by column (E14, E17). */
+  public List<Map<String, Object>> serviceLevels(FiscalQuarter quarter) {
+    var names = new Names(registry);
+    return publications.now().serviceLevels().stream().filter(each -> each.quarter().equals(quarter)).map(each -> {
+      Map<String, Object> row = new LinkedHashMap<>();
+      for (var cell : Arrays.<Object>asList(quarter.toString(), each.agencyId(), names.agency(each.agencyId()), each.hispId(), names.hisp(each.hispId()), each.serviceId(),
+          names.service(each.serviceId()), each.level().name(), each.level().value(), each.level().unit(), each.level().period(), each.level().source())) {
+        row.put(SERVICE_LEVELS.get(row.size()).name(), cell);
+      }
+      return row;
+    }).toList();
+  }
+
+  public String serviceLevelsAsCsv(FiscalQuarter quarter) {
+    return CsvText.of(SERVICE_LEVELS.stream().map(Column::name).toList(), serviceLevels(quarter).stream().map(each -> new ArrayList<>(each.values())).toList());
+  }
+
+  /** Which columns the file of service levels has. */
+  public static List<Column> serviceLevelDictionary() {
+    return SERVICE_LEVELS;
   }
 
   // ---- Touchpoints' layouts

@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.hispcycle.calendar.FiscalQuarter;
+import org.hispcycle.feedback.PublishedServiceLevel;
 
 /** One state of everything that is published; immutable, and quick to ask because its sums are kept. */
 final class Publication {
@@ -24,14 +25,16 @@ final class Publication {
 
   private final String stamp;
   private final Release release;
+  private final List<PublishedServiceLevel> serviceLevels;
   private final List<FiscalQuarter> quarters;
   private final Map<FiscalQuarter, List<Unit>> unitsByQuarter;
   private final Map<FiscalQuarter, List<Figure>> withheldByQuarter;
   private final Map<String, Object> kept = new ConcurrentHashMap<>();
 
-  Publication(String stamp, Release release) {
+  Publication(String stamp, Release release, List<PublishedServiceLevel> serviceLevels) {
     this.stamp = stamp;
     this.release = release;
+    this.serviceLevels = List.copyOf(serviceLevels);
     unitsByQuarter = release.units().stream().collect(Collectors.groupingBy(Unit::quarter, TreeMap::new, Collectors.toList()));
     withheldByQuarter = release.withheld().stream().collect(Collectors.groupingBy(Figure::quarter, TreeMap::new, Collectors.toList()));
     var all = new TreeSet<FiscalQuarter>(Comparator.reverseOrder());
@@ -46,6 +49,11 @@ final class Publication {
 
   Release release() {
     return release;
+  }
+
+  /** Numbers of the programs themselves, from released reports; nothing of them comes from respondents. */
+  List<PublishedServiceLevel> serviceLevels() {
+    return serviceLevels;
   }
 
   /** With published figures, newest first. */

@@ -6,12 +6,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.hispcycle.calendar.FiscalQuarter;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.InputRefused.Fault;
+import org.hispcycle.platform.Recorded;
 import org.hispcycle.platform.SqlTime;
 import org.hispcycle.platform.TextRule;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,10 +40,12 @@ public class PublicationSettings {
 
   private final JdbcClient sql;
   private final Clock clock;
+  private final ApplicationEventPublisher events;
 
-  PublicationSettings(JdbcClient sql, Clock clock) {
+  PublicationSettings(JdbcClient sql, Clock clock, ApplicationEventPublisher events) {
     this.sql = sql;
     this.clock = clock;
+    this.events = events;
   }
 
   /** Changes with every decision. */
@@ -76,6 +81,20 @@ public class PublicationSettings {
 
   /** @throws InputRefused naming what is wrong */
   public Target setTarget(String from, BigDecimal share, String source, String by) {
+    var target = checkedTarget(from, share, source, by);
+    add(target);
+    events.publishEvent(new Recorded("target-set", null, null, null, by, "The government-wide target is " + target.percent() + " from " + target.from().label() + " on.",
+        Map.of("from", target.from().toString(), "share", target.share().toPlainString(), "source", target.source())));
+    return target;
+  }
+
+  /**
+   * The target as it would be set; nothing is written.
+   *
+   * @throws InputRefused naming what is wrong
+   */
+  @Transactional(readOnly = true)
+  public Target checkedTarget(String from, BigDecimal share, String source, String by) {
     var faults = new ArrayList<Fault>();
     var quarter = quarter(faults, from);
     if (share == null || share.signum() <= 0 || share.compareTo(BigDecimal.ONE) >= 0 || share.stripTrailingZeros().scale() > 4) {
@@ -83,9 +102,7 @@ public class PublicationSettings {
     }
     TextRule.check(faults, "source", "where the target is published", source, true, LONGEST_SOURCE);
     refuse(faults);
-    var target = new Target(quarter, share, source.strip(), false, by, clock.instant());
-    add(target);
-    return target;
+    return new Target(quarter, share, source.strip(), false, by, clock.instant());
   }
 
   private void add(Target target) {
@@ -98,6 +115,22 @@ public class PublicationSettings {
    * @throws InputRefused naming what is wrong
    */
   public SmallNumbersFrom setSmallNumbers(String from, int withheldBelow, int flaggedBelow, String source, String by, Optional<FiscalQuarter> published) {
+    var rule = checkedSmallNumbers(from, withheldBelow, flaggedBelow, source, by, published);
+    sql.sql("insert into publication_small_numbers (from_quarter, withheld_below, flagged_below, source, set_by, set_at) values (?, ?, ?, ?, ?, ?)")
+        .params(rule.from().toString(), withheldBelow, flaggedBelow, rule.source(), by, SqlTime.of(rule.setAt())).update();
+    events.publishEvent(new Recorded("small-numbers-set", null, null, null, by, "From " + rule.from().label() + " on, figures of fewer than " + withheldBelow
+        + " people are withheld and those of fewer than " + flaggedBelow + " are marked.", Map.of("from", rule.from().toString(), "withheldBelow", Integer.toString(withheldBelow),
+            "flaggedBelow", Integer.toString(flaggedBelow), "source", rule.source())));
+    return rule;
+  }
+
+  /**
+   * The rule as it would be set; nothing is written.
+   *
+   * @throws InputRefused naming what is wrong
+   */
+  @Transactional(readOnly = true)
+  public SmallNumbersFrom checkedSmallNumbers(String from, int withheldBelow, int flaggedBelow, String source, String by, Optional<FiscalQuarter> published) {
     var faults = new ArrayList<Fault>();
     var quarter = quarter(faults, from);
     if (quarter != null && published.isPresent() && quarter.compareTo(published.get()) <= 0) {
@@ -106,10 +139,7 @@ public class PublicationSettings {
     }
     TextRule.check(faults, "source", "why the rule changes", source, true, LONGEST_SOURCE);
     refuse(faults);
-    var rule = new SmallNumbersFrom(quarter, new SmallNumbers(withheldBelow, flaggedBelow), source.strip(), by, clock.instant());
-    sql.sql("insert into publication_small_numbers (from_quarter, withheld_below, flagged_below, source, set_by, set_at) values (?, ?, ?, ?, ?, ?)")
-        .params(quarter.toString(), withheldBelow, flaggedBelow, rule.source(), by, SqlTime.of(rule.setAt())).update();
-    return rule;
+    return new SmallNumbersFrom(quarter, new SmallNumbers(withheldBelow, flaggedBelow), source.strip(), by, clock.instant());
   }
 
   /** A made-up target, labelled so, where there is none: what OMB aims at is not in the public data. */

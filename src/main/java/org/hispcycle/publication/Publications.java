@@ -62,7 +62,7 @@ class Publications {
     try {
       if (kept == null || !kept.stamp().equals(stamp)) {
         var rules = settings.smallNumbers();
-        kept = new Publication(stamp, Release.of(everything(), quarter -> PublicationSettings.rule(rules, quarter)));
+        kept = new Publication(stamp, Release.of(everything(), quarter -> PublicationSettings.rule(rules, quarter)), feedback.serviceLevels());
       }
       return kept;
     } finally {

@@ -1,5 +1,7 @@
 package org.hispcycle.site;
 
+import static java.util.Map.entry;
+
 import java.util.Map;
 import org.hispcycle.platform.NotFound;
 import org.springframework.core.env.Environment;
@@ -19,15 +21,17 @@ class OfficePages {
 
   record Page(String title, String script) {}
 
-  private static final Map<String, Page> PAGES = Map.of(
-      "clearance", new Page("Clearance of a survey", "clearance"),
-      "clearances", new Page("Clearances", "clearances"),
-      "editions", new Page("Editions of the circular", "editions"),
-      "officials", new Page("Officials", "officials"),
-      "pra-check", new Page("Does the Paperwork Reduction Act apply?", "pra-check"),
-      "questionnaires", new Page("Questionnaires of the capacity assessment", "questionnaires"),
-      "survey-exceptions", new Page("Exceptions from the survey guidelines", "survey-exceptions"),
-      "survey-guidelines", new Page("Survey guidelines", "survey-guidelines"));
+  private static final Map<String, Page> PAGES = Map.ofEntries(
+      entry("clearance", new Page("Clearance of a survey", "clearance")),
+      entry("clearances", new Page("Clearances", "clearances")),
+      entry("editions", new Page("Editions of the circular", "editions")),
+      entry("officials", new Page("Officials", "officials")),
+      entry("pra-check", new Page("Does the Paperwork Reduction Act apply?", "pra-check")),
+      entry("publication", new Page("Target and small numbers", "publication")),
+      entry("questionnaires", new Page("Questionnaires of the capacity assessment", "questionnaires")),
+      entry("remarks", new Page("Remarks of respondents", "remarks")),
+      entry("survey-exceptions", new Page("Exceptions from the survey guidelines", "survey-exceptions")),
+      entry("survey-guidelines", new Page("Survey guidelines", "survey-guidelines")));
 
   private final boolean demo;
 

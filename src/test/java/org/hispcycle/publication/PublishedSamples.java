@@ -30,6 +30,11 @@ public final class PublishedSamples {
     return key;
   }
 
+  public void serviceLevel(String report, int position, String name, String unit, String value) {
+    sql.sql("insert into report_service_level (business_key, position, name, unit, amount, period, source) values (?, ?, ?, ?, ?, 'December', null)")
+        .params(report, position, name, unit, new BigDecimal(value)).update();
+  }
+
   public long dataset(String report, String channel, String scale, long responses, long affirmative, boolean published) {
     var id = new GeneratedKeyHolder();
     sql.sql("""

@@ -35,7 +35,7 @@ class SmallNumbersPropertyTest {
       var trust = new Attacker(figures.size());
       var branches = new HashMap<String, Attacker>();
       for (var released : states(figures)) {
-        var publication = new Publication("", Release.of(released, quarter -> FigureSamples.RULE));
+        var publication = new Publication("", Release.of(released, quarter -> FigureSamples.RULE), List.of());
         everySum(publication, summary -> {
           var datasets = datasets(summary, figures);
           trust.learn(datasets);

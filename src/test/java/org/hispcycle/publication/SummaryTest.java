@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class SummaryTest {
 
   private static Publication of(Figure... figures) {
-    return new Publication("", Release.of(List.of(figures), quarter -> FigureSamples.RULE));
+    return new Publication("", Release.of(List.of(figures), quarter -> FigureSamples.RULE), List.of());
   }
 
   private static Summary government(Figure... figures) {

@@ -31,6 +31,8 @@ class ServiceReportForms implements CaseForms {
   public Map<String, Object> content(OpenTask task) {
     var content = new LinkedHashMap<>(reports.content(task.businessKey()));
     content.put("editableParts", editableParts(task));
+    // whoever reviews the report may read what people wrote, masked
+    content.put("remarks", task.elementId().equals(Elements.REVIEW_REPORT));
     reports.last(task.businessKey(), ServiceReportProcess::caseKey).ifPresent(last -> content.put("last", last));
     return content;
   }

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 /** Small CSV answers. A cell that a spreadsheet would run as a formula gets a leading apostrophe. */
 public final class CsvText {
 
-  private static final String STARTS_OF_FORMULAS = "=+-@\t\r\n\0";
+  private static final String STARTS_OF_FORMULAS = "=+-@\t\r\n\0\uFF1D\uFF0B\uFF0D\uFF20";
 
   private CsvText() {}
 

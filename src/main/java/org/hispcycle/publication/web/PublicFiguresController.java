@@ -40,7 +40,9 @@ class PublicFiguresController {
 
   record FiguresAnswer(String note, String quarter, List<Map<String, Object>> figures) {}
 
-  record Dictionary(String note, List<PublicFiles.Column> figures, List<String> collections, List<String> collectionDetails, List<String> responses,
+  record ServiceLevelsAnswer(String note, String quarter, List<Map<String, Object>> serviceLevels) {}
+
+  record Dictionary(String note, List<PublicFiles.Column> figures, List<PublicFiles.Column> serviceLevels, List<String> collections, List<String> collectionDetails, List<String> responses,
       List<PublicFigures.TooFew> smallNumbers, List<PublicFigures.Aim> targets) {}
 
   private final PublicFigures figures;
@@ -78,6 +80,18 @@ class PublicFiguresController {
     };
   }
 
+  /** Numbers of the programs themselves in a quarter, such as wait times. */
+  @GetMapping("/service-levels")
+  ResponseEntity<?> serviceLevels(@RequestParam(required = false) String quarter, @RequestParam(defaultValue = "json") String format) {
+    var wanted = files.quarter(quarter);
+    return switch (format) {
+      case "json" -> ResponseEntity.ok().cacheControl(A_MINUTE).contentType(MediaType.APPLICATION_JSON)
+          .body(new ServiceLevelsAnswer(PublicNotes.FIGURES, wanted.toString(), files.serviceLevels(wanted)));
+      case "csv" -> csv("hisp-service-levels-" + wanted + ".csv", files.serviceLevelsAsCsv(wanted));
+      default -> throw new InputRefused("Service levels are offered as format=json or format=csv.");
+    };
+  }
+
   /** Touchpoints' layout of collections: one row per report. */
   @GetMapping("/touchpoints/collections")
   ResponseEntity<byte[]> collections(@RequestParam(required = false) String quarter) {
@@ -108,7 +122,7 @@ class PublicFiguresController {
 
   @GetMapping("/data-dictionary")
   ResponseEntity<Dictionary> dictionary() {
-    return ResponseEntity.ok().cacheControl(A_MINUTE).body(new Dictionary(PublicNotes.FIGURES, PublicFiles.figureDictionary(), PublicFiles.COLLECTIONS,
+    return ResponseEntity.ok().cacheControl(A_MINUTE).body(new Dictionary(PublicNotes.FIGURES, PublicFiles.figureDictionary(), PublicFiles.serviceLevelDictionary(), PublicFiles.COLLECTIONS,
         PublicFiles.DETAILS, PublicFiles.RESPONSES, figures.tooFew(), figures.targets()));
   }
 

@@ -72,6 +72,7 @@ class PublicPagesController {
   String dictionary(Model model, HttpServletResponse response) {
     around(model, response);
     model.addAttribute("columns", PublicFiles.figureDictionary());
+    model.addAttribute("serviceLevels", PublicFiles.serviceLevelDictionary());
     model.addAttribute("collections", PublicFiles.COLLECTIONS);
     model.addAttribute("details", PublicFiles.DETAILS);
     model.addAttribute("responses", PublicFiles.RESPONSES);

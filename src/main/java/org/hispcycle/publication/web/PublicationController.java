@@ -14,12 +14,14 @@ import org.hispcycle.publication.HistoryFault;
 import org.hispcycle.publication.HistoryImport;
 import org.hispcycle.publication.PublicFigures;
 import org.hispcycle.publication.PublicationSettings;
+import org.hispcycle.publication.SettingsPreview;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What OMB decides about the published figures, and what the import of history found. */
@@ -48,12 +50,14 @@ class PublicationController {
   record HistoryView(int rowsRead, int rowsTaken, Instant importedAt, Map<String, Long> byRule, List<HistoryFault> faults) {}
 
   private final PublicationSettings settings;
+  private final SettingsPreview preview;
   private final PublicFigures figures;
   private final HistoryImport history;
   private final CurrentActor actor;
 
-  PublicationController(PublicationSettings settings, PublicFigures figures, HistoryImport history, CurrentActor actor) {
+  PublicationController(PublicationSettings settings, SettingsPreview preview, PublicFigures figures, HistoryImport history, CurrentActor actor) {
     this.settings = settings;
+    this.preview = preview;
     this.figures = figures;
     this.history = history;
     this.actor = actor;
@@ -65,10 +69,14 @@ class PublicationController {
     return settings.targets().stream().map(TargetView::of).toList();
   }
 
+  /** @param dryRun says what would change, and sets nothing */
   @PostMapping("/targets")
-  @ResponseStatus(HttpStatus.CREATED)
-  TargetView setTarget(@RequestBody NewTarget target) {
-    return TargetView.of(settings.setTarget(target.from(), target.share(), target.source(), lead("The government-wide target")));
+  ResponseEntity<?> setTarget(@RequestBody NewTarget target, @RequestParam(defaultValue = "false") boolean dryRun) {
+    var by = lead("The government-wide target");
+    if (dryRun) {
+      return ResponseEntity.ok(preview.of(settings.checkedTarget(target.from(), target.share(), target.source(), by)));
+    }
+    return ResponseEntity.status(HttpStatus.CREATED).body(TargetView.of(settings.setTarget(target.from(), target.share(), target.source(), by)));
   }
 
   @GetMapping("/small-numbers")
@@ -76,11 +84,15 @@ class PublicationController {
     return settings.smallNumbers().stream().map(SmallNumbersView::of).toList();
   }
 
+  /** @param dryRun says what would change, and sets nothing */
   @PostMapping("/small-numbers")
-  @ResponseStatus(HttpStatus.CREATED)
-  SmallNumbersView setSmallNumbers(@RequestBody NewSmallNumbers rule) {
+  ResponseEntity<?> setSmallNumbers(@RequestBody NewSmallNumbers rule, @RequestParam(defaultValue = "false") boolean dryRun) {
     var by = lead("What is too few to be published");
-    return SmallNumbersView.of(settings.setSmallNumbers(rule.from(), rule.withheldBelow(), rule.flaggedBelow(), rule.source(), by, figures.newest()));
+    if (dryRun) {
+      return ResponseEntity.ok(preview.of(settings.checkedSmallNumbers(rule.from(), rule.withheldBelow(), rule.flaggedBelow(), rule.source(), by, figures.newest())));
+    }
+    return ResponseEntity.status(HttpStatus.CREATED)
+        .body(SmallNumbersView.of(settings.setSmallNumbers(rule.from(), rule.withheldBelow(), rule.flaggedBelow(), rule.source(), by, figures.newest())));
   }
 
   /** The fault report of the imported history, by row and rule (X7). */

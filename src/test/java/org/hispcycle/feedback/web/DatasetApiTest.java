@@ -34,6 +34,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Response files over HTTP, as programs and the form send them. */
 @FeedbackTest
@@ -47,6 +48,7 @@ class DatasetApiTest {
   @Autowired private ReportSteps reportSteps;
   @Autowired private EngineSteps steps;
   @Autowired private FeedbackReports reports;
+  @Autowired private JdbcClient sql;
 
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -141,11 +143,52 @@ class DatasetApiTest {
       assertThat(check.get("message").asText()).contains("5 rows of \"responses.csv\" (dataset " + web.get("id").asLong() + ", website)").contains("count twice");
     });
     assertThat(checks(other)).noneMatch(check -> check.get("rule").asText().equals("repeated-ids"));
-    var shown = json(get("hhsReporter", reportPath(report))).at("/0/datasets");
-    assertThat(checks(shown.get(0))).anyMatch(check -> check.get("rule").asText().equals("repeated-ids"));
+    assertThat(checks(shown(report, web))).anyMatch(check -> check.get("rule").asText().equals("repeated-ids"));
 
     assertThat(delete("hhsReporter", phone).statusCode()).isEqualTo(204);
-    assertThat(checks(json(get("hhsReporter", reportPath(report))).at("/0/datasets/0"))).noneMatch(check -> check.get("rule").asText().equals("repeated-ids"));
+    assertThat(checks(shown(report, web))).noneMatch(check -> check.get("rule").asText().equals("repeated-ids"));
+  }
+
+  @Test
+  void remarksAreReadMaskedByOmbsReviewersOnceTheyWereSubmittedAndThatIsRecorded() throws Exception {
+    var report = reportSteps.openCleared("HHS-CMS");
+    var dataset = json(upload("hhsReporter", report, metadata(), ReportSteps.responses(20, 5).replace("\nr", "\nremark-").replace("slow", "slow; call 202-555-0100")));
+    var remarks = "/api/v1/datasets/" + dataset.get("id").asLong() + "/remarks";
+    assertThat(dataset.get("personalData").asLong()).isEqualTo(5);
+    assertThat(get("ombDeskOfficer", remarks).statusCode()).as("not submitted yet").isEqualTo(404);
+
+    sql.sql("update dataset set submitted_at = uploaded_at where id = ?").param(dataset.get("id").asLong()).update();
+    for (var other : List.of("hhsReporter", "hhsOfficial", "vaReporter", "ombBudgetExaminer", "oiraAnalyst")) {
+      assertThat(get(other, remarks).statusCode()).as(other).isEqualTo(403);
+    }
+    assertThat(get(null, remarks).statusCode()).isEqualTo(401);
+    assertThat(records()).isZero();
+
+    var answer = get("ombDeskOfficer", remarks + "?answers=negative&size=2");
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+    assertThat(answer.body()).contains("slow; call [phone number]").doesNotContain("202-555-0100", "remark-");
+    assertThat(json(answer).get("remarks")).hasSize(2);
+    assertThat(json(get("ombLead", remarks + "?answers=negative&size=2&after=" + json(answer).get("next").asLong())).get("remarks")).hasSize(2);
+    assertThat(records()).isEqualTo(2);
+    assertThat(get("ombLead", remarks + "?size=1000").statusCode()).isEqualTo(422);
+    assertThat(get("ombLead", remarks + "?after=-1").statusCode()).isEqualTo(422);
+  }
+
+  /** Whoever writes the record down has it for good, or still to be sealed. */
+  private int records() {
+    return sql.sql("select count(*) from audit_inbox where content like '%remarks-read%'").query(Integer.class).single()
+        + sql.sql("select count(*) from audit_entry where kind = 'remarks-read'").query(Integer.class).single();
+  }
+
+  private JsonNode shown(ServiceReport report, JsonNode dataset) throws Exception {
+    for (var each : json(get("hhsReporter", reportPath(report))).at("/0/datasets")) {
+      if (each.get("id").equals(dataset.get("id"))) {
+        return each;
+      }
+    }
+    throw new AssertionError("The dataset " + dataset.get("id") + " is not in the report.");
   }
 
   private static String multipart() {

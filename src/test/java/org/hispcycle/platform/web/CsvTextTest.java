@@ -16,7 +16,7 @@ class CsvTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1"})
+  @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\uFF1D1+1", "\uFF20SUM(A1)"})
   void textThatASpreadsheetWouldRunIsMadeText(String cell) {
     assertThat(line(cell)).isEqualTo("'" + cell + "\r\n");
   }

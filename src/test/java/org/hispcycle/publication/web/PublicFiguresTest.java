@@ -40,6 +40,11 @@ class PublicFiguresTest {
     }
     var samples = new PublishedSamples(sql);
     var report = samples.report("VA", HISP, SERVICE, QUARTER, "We shortened <script>alert(1)</script> the form.");
+    samples.serviceLevel(report, 1, "=Average wait <b>on the phone</b>", "minutes", "-12.5000");
+    samples.serviceLevel(report, 2, "Visits finished", "%", "80");
+    var unreleased = samples.report("VA", HISP, SERVICE, QUARTER.next(), null);
+    samples.serviceLevel(unreleased, 1, "Not released", "minutes", "1");
+    samples.dataset(unreleased, "website", "thumbs_up_down", 1000, 800, false);
     samples.dataset(report, "website", "thumbs_up_down", 1000, 800, true);
     samples.dataset(report, "phone", "likert_scale", 200, 100, true);
     samples.dataset(report, "fax", "thumbs_up_down", 7, 3, true);
@@ -109,6 +114,19 @@ class PublicFiguresTest {
   }
 
   @Test
+  void serviceLevelsOfReleasedReportsArePublicAndOthersAreNot() throws Exception {
+    var lines = get("/api/v1/public/services/" + SERVICE + "?quarter=" + QUARTER).at("/service/serviceLevels/0");
+    assertThat(lines.get("quarter").asText()).isEqualTo(QUARTER.toString());
+    assertThat(texts(lines.get("lines"), line -> line.get("value").asText())).containsExactly("-12.5 minutes", "80%");
+    var rows = rows("/api/v1/public/service-levels?format=csv&quarter=" + QUARTER);
+    assertThat(rows.get(0).getHeader()).containsExactlyElementsOf(PublicFiles.serviceLevelDictionary().stream().map(PublicFiles.Column::name).toList());
+    assertThat(rows).extracting(row -> row.getField("indicator") + " " + row.getField("value")).containsExactly("'=Average wait <b>on the phone</b> -12.5", "Visits finished 80");
+    assertThat(Http.anonymous(port).get("/public/services/" + SERVICE + "?quarter=" + QUARTER).body()).contains("Service levels", "-12.5 minutes", "&lt;b&gt;on the phone")
+        .doesNotContain("Not released");
+    assertThat(Http.anonymous(port).get("/api/v1/public/service-levels?quarter=" + QUARTER.next()).status()).isEqualTo(404);
+  }
+
+  @Test
   void touchpointsLayoutsHaveItsColumnsAndOnlyWhatMayBePublic() throws Exception {
     var collections = rows("/api/v1/public/touchpoints/collections?quarter=" + QUARTER);
     var details = rows("/api/v1/public/touchpoints/collection-details?quarter=" + QUARTER);
@@ -149,6 +167,12 @@ class PublicFiguresTest {
     var before = get("/api/v1/public/dashboard?quarter=" + QUARTER).get("dashboard");
     assertThat(before.at("/target/demo").asBoolean()).isTrue();
 
+    var dry = json.readTree(Http.as("ombLead", port).post("/api/v1/publication/targets?dryRun=true", "{\"from\":\"FY2041Q1\",\"share\":0.75,\"source\":\"OMB memorandum of the test\"}").body());
+    assertThat(dry.at("/quarters/0/quarter").asText()).isEqualTo(QUARTER.toString());
+    assertThat(dry.at("/quarters/0/before").decimalValue()).isEqualByComparingTo("0.8");
+    assertThat(dry.at("/quarters/0/after").decimalValue()).isEqualByComparingTo("0.75");
+    assertThat(get("/api/v1/public/dashboard?quarter=" + QUARTER).at("/dashboard/target/demo").asBoolean()).as("nothing is set by looking").isTrue();
+
     var answer = Http.as("ombLead", port).post("/api/v1/publication/targets", "{\"from\":\"FY2041Q1\",\"share\":0.75,\"source\":\"OMB memorandum of the test\"}");
 
     assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
@@ -168,6 +192,19 @@ class PublicFiguresTest {
 
     assertThat(answer.status()).isEqualTo(422);
     assertThat(answer.body()).contains("are public already");
+    assertThat(Http.as("ombLead", port).post("/api/v1/publication/small-numbers?dryRun=true", "{\"from\":\"FY2026Q1\",\"withheldBelow\":3,\"flaggedBelow\":10,\"source\":\"\"}").status()).isEqualTo(422);
+  }
+
+  @Test
+  void whatARuleForSmallNumbersWouldMakeOfTheNewestQuarterIsShownBeforeItIsSet() throws Exception {
+    var rules = Http.as("vaReporter", port).get("/api/v1/publication/small-numbers").body();
+    var change = json.readTree(Http.as("ombLead", port).post("/api/v1/publication/small-numbers?dryRun=true",
+        "{\"from\":\"FY2099Q1\",\"withheldBelow\":500,\"flaggedBelow\":2000,\"source\":\"a test\"}").body());
+
+    assertThat(change.get("quarter").asText()).isEqualTo(QUARTER.toString());
+    assertThat(texts(json.createArrayNode().add(change.get("now")).add(change.get("then")), each -> each.get("alone").asInt() + " " + each.get("together").asInt() + " "
+        + each.get("withheld").asInt() + " " + each.get("marked").asInt() + " " + each.get("responses").asLong())).containsExactly("2 2 1 1 1211", "1 0 4 1 1000");
+    assertThat(Http.as("vaReporter", port).get("/api/v1/publication/small-numbers").body()).as("nothing is set by looking").isEqualTo(rules);
   }
 
   @Test
@@ -191,6 +228,8 @@ class PublicFiguresTest {
     assertThat(texts(extract.get("indicators"), each -> each.get("measure").asText() + ": " + each.get("responses").asLong()))
         .containsExactlyInAnyOrder("Thumbs up or down, thumbs up counts: 1011", "Five-point scale, answers 4 and 5 count: 206");
     assertThat(extract.get("indicators").get(0).get("serviceLevels").asText()).isEqualTo("Waiting time: 4 minutes");
+    assertThat(texts(extract.get("serviceLevels"), each -> each.get("name").asText() + ": " + each.get("value").asText() + " " + each.get("unit").asText()))
+        .containsExactly("=Average wait <b>on the phone</b>: -12.5 minutes", "Visits finished: 80 %");
     var workbook = Http.as("vaReporter", port).get("/api/v1/agencies/VA/performance-plan?year=2041&format=xlsx");
     assertThat(workbook.status()).isEqualTo(200);
     assertThat(workbook.header("Content-Disposition")).contains("performance-plan-VA-FY2041.xlsx");

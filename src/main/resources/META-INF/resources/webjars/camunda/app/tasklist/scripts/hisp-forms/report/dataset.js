@@ -3,6 +3,7 @@
  * and for those who sign and review.
  */
 
+import { root } from '../api.js';
 import { notice } from '../controls.js';
 import { h } from '../dom.js';
 import { section } from '../fields.js';
@@ -38,6 +39,8 @@ export function dataset(content, each, ...tools) {
     drivers(name, each),
     questions(name, each),
     problems(each),
+    content.remarks && (each.questions || []).length === 0 && h('p', {}, h('a', { href: `${root}/office/remarks/${each.id}`, target: '_blank', rel: 'noopener' },
+      `Read the remarks in ${name}, masked`, h('span', { class: 'hf-visually-hidden' }, ' (opens in a new tab)'))),
     each.sha256 && h('details', {}, h('summary', {}, 'Fingerprint of the file'), h('p', {}, h('code', {}, each.sha256))),
     tools);
 }
