@@ -4,10 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import org.hispcycle.draft.Drafts;
 import org.hispcycle.draft.Drafts.Submission;
+import org.hispcycle.draft.Drafts;
+import org.hispcycle.platform.Recorded;
 import org.hispcycle.platform.SqlTime;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,10 +34,12 @@ public class Signatures {
 
   private final JdbcClient sql;
   private final Drafts drafts;
+  private final ApplicationEventPublisher events;
 
-  Signatures(JdbcClient sql, Drafts drafts) {
+  Signatures(JdbcClient sql, Drafts drafts, ApplicationEventPublisher events) {
     this.sql = sql;
     this.drafts = drafts;
+    this.events = events;
   }
 
   /** All signatures of a plan, newest last. */
@@ -52,6 +57,9 @@ public class Signatures {
   void sign(PlanSubject subject, Submission signed, String office) {
     sql.sql("insert into plan_signature (business_key, submission_version, signed_by, office, signed_at, sha256) values (?, ?, ?, ?, ?, ?)")
         .params(subject.businessKey(), signed.version(), signed.submittedBy(), office, SqlTime.of(signed.submittedAt()), signed.sha256()).update();
+    events.publishEvent(new Recorded("plan-signed", subject.agencyId(), subject.hispId(), subject.businessKey(), signed.submittedBy(),
+        "Version " + signed.version() + " of the plan was signed as " + office + ".", Map.of("version", String.valueOf(signed.version()), "office", office,
+        "sha256", signed.sha256())));
   }
 
   private Signature read(ResultSet rows, int n) throws SQLException {

@@ -17,11 +17,13 @@ import java.util.stream.Collectors;
 import org.hispcycle.edition.Edition;
 import org.hispcycle.edition.Editions;
 import org.hispcycle.platform.DocumentDifferences;
-import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.InputRefused.Fault;
+import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.NotFound;
+import org.hispcycle.platform.Recorded;
 import org.hispcycle.platform.Sha256;
 import org.hispcycle.platform.SqlTime;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -51,14 +53,17 @@ public class Questionnaires {
   private final Editions editions;
   private final ObjectMapper json;
   private final Clock clock;
+  private final ApplicationEventPublisher events;
   /** Versions never change, so what was read once stays true. */
   private final Map<Long, Questionnaire> read = new ConcurrentHashMap<>();
 
-  Questionnaires(JdbcClient sql, Editions editions, StandInQuestionnaires standIns, ObjectMapper json, Clock clock) {
+  Questionnaires(JdbcClient sql, Editions editions, StandInQuestionnaires standIns, ObjectMapper json, Clock clock,
+      ApplicationEventPublisher events) {
     this.sql = sql;
     this.editions = editions;
     this.json = json;
     this.clock = clock;
+    this.events = events;
     standIns.all().forEach(this::provide);
   }
 
@@ -118,7 +123,11 @@ public class Questionnaires {
       throw InputRefused.of(List.of(new Fault("version", "Somebody published version " + preview.version() + " of \"" + preview.key()
           + "\" at the same moment. Look at it, then publish yours as version " + (preview.version() + 1) + ".")));
     }
-    return all().stream().filter(each -> each.key().equals(preview.key()) && each.version() == preview.version()).findFirst().orElseThrow();
+    var published = all().stream().filter(each -> each.key().equals(preview.key()) && each.version() == preview.version()).findFirst().orElseThrow();
+    events.publishEvent(new Recorded("questionnaire-published", null, null, null, by, "Version " + published.version() + " of the questionnaire \""
+        + published.key() + "\" was published.", Map.of("questionnaire", published.key(), "version", String.valueOf(published.version()), "sha256",
+        published.sha256())));
+    return published;
   }
 
   /** The id of the questionnaire that a case under this edition gets when it opens now. */

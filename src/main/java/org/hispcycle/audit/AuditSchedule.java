@@ -12,12 +12,14 @@ class AuditSchedule implements SchedulingConfigurer {
 
   private final Sealer sealer;
   private final NightlyVerification verification;
+  private final RetentionJob retention;
   private final AuditSettings settings;
   private final Clock clock;
 
-  AuditSchedule(Sealer sealer, NightlyVerification verification, AuditSettings settings, Clock clock) {
+  AuditSchedule(Sealer sealer, NightlyVerification verification, RetentionJob retention, AuditSettings settings, Clock clock) {
     this.sealer = sealer;
     this.verification = verification;
+    this.retention = retention;
     this.settings = settings;
     this.clock = clock;
   }
@@ -31,8 +33,9 @@ class AuditSchedule implements SchedulingConfigurer {
   }
 
   private void atNight() {
-    if (clock.instant().atZone(EasternTime.ZONE).getHour() >= settings.nightHour() && !verification.doneToday()) {
-      verification.verify();
+    if (clock.instant().atZone(EasternTime.ZONE).getHour() >= settings.nightHour() && !verification.doneToday() && verification.verify()) {
+      // nothing is removed while the record does not verify
+      retention.apply();
     }
   }
 }

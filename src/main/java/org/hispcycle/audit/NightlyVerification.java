@@ -54,9 +54,13 @@ public class NightlyVerification {
         rows.getString("why"))).optional();
   }
 
-  /** Of several nodes one does it: the day is the key. */
+  /**
+   * Of several nodes one does it: the day is the key.
+   *
+   * @return whether all is intact
+   */
   @Transactional
-  public void verify() {
+  public boolean verify() {
     var result = verification.verify();
     try {
       var broken = result.firstBreak();
@@ -71,6 +75,7 @@ public class NightlyVerification {
     } else {
       alarm(result);
     }
+    return result.intact();
   }
 
   private void noteEnds(Result result) {

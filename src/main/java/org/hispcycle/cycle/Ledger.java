@@ -28,6 +28,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class Ledger {
 
+  /**
+   * One entry of a duty's history.
+   *
+   * @param by a user id, or {@code system}
+   * @param what "planned", "rescheduled", "deadline missed", "blocked", "unblocked", "moved", or the new status in lower case
+   */
+  public record Event(String obligationId, String title, Instant at, String by, String what, String detail) {}
+
   private static final String APPLICATION = "system";
 
   private final JdbcClient sql;
@@ -67,6 +75,15 @@ public class Ledger {
   @Transactional(readOnly = true)
   public Obligation get(String id) {
     return find(id).orElseThrow(() -> new NotFound("The ledger has no obligation " + id + "."));
+  }
+
+  /** What happened to the duties of a case, oldest first. */
+  @Transactional(readOnly = true)
+  public List<Event> history(String businessKey) {
+    return sql.sql("""
+        select e.*, o.title from obligation_event e join obligation o on o.id = e.obligation_id where o.business_key = ? order by e.id""")
+        .param(businessKey).query((rows, n) -> new Event(rows.getString("obligation_id"), rows.getString("title"),
+            SqlTime.instant(rows, "happened_at"), rows.getString("actor"), rows.getString("what"), rows.getString("detail"))).list();
   }
 
   @Transactional(readOnly = true)

@@ -15,6 +15,11 @@ public class CaseStory {
   public record Entry(String elementId, String step, String outcome, String outcomeLabel, String comment, String by, Instant at,
       boolean confidential) {
 
+    /** The same decision without any words of the person. */
+    public Entry withoutComment() {
+      return new Entry(elementId, step, outcome, outcomeLabel, null, by, at, confidential);
+    }
+
     /** The same decision without what was said in confidence. */
     public Entry withoutConfidence() {
       return confidential ? new Entry(elementId, step, outcome, outcomeLabel, null, by, at, true) : this;

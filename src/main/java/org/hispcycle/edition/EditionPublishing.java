@@ -10,14 +10,17 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.hispcycle.calendar.BusinessCalendar;
 import org.hispcycle.calendar.Calendars;
-import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.InputRefused.Fault;
+import org.hispcycle.platform.InputRefused;
+import org.hispcycle.platform.Recorded;
 import org.hispcycle.platform.Sha256;
 import org.hispcycle.platform.SqlTime;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -45,14 +48,17 @@ public class EditionPublishing {
   private final ObjectProvider<EditionUse> use;
   private final ObjectMapper json;
   private final Clock clock;
+  private final ApplicationEventPublisher events;
 
-  EditionPublishing(JdbcClient sql, Editions editions, Calendars calendars, ObjectProvider<EditionUse> use, ObjectMapper json, Clock clock) {
+  EditionPublishing(JdbcClient sql, Editions editions, Calendars calendars, ObjectProvider<EditionUse> use, ObjectMapper json, Clock clock,
+      ApplicationEventPublisher events) {
     this.sql = sql;
     this.editions = editions;
     this.calendars = calendars;
     this.use = use;
     this.json = json.copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES);
     this.clock = clock;
+    this.events = events;
   }
 
   /** An edition as a document, to be read, changed and published under another id. */
@@ -248,6 +254,8 @@ public class EditionPublishing {
     var publication = new Publication(document.id(), revision, Sha256.of(text), by, clock.instant());
     sql.sql("insert into edition_publication (edition, revision, document, sha256, published_by, published_at) values (?, ?, ?, ?, ?, ?)")
         .params(publication.edition(), revision, text, publication.sha256(), by, SqlTime.of(publication.publishedAt())).update();
+    events.publishEvent(new Recorded("edition-published", null, null, null, by, "The edition " + publication.edition() + " was published, revision "
+        + revision + ".", Map.of("edition", publication.edition(), "revision", String.valueOf(revision), "sha256", publication.sha256())));
     return publication;
   }
 }

@@ -22,9 +22,12 @@ class OfficePages {
   record Page(String title, String script) {}
 
   private static final Map<String, Page> PAGES = Map.ofEntries(
+      entry("audit", new Page("Record", "audit")),
+      entry("cases", new Page("Cases", "cases")),
       entry("clearance", new Page("Clearance of a survey", "clearance")),
       entry("clearances", new Page("Clearances", "clearances")),
       entry("editions", new Page("Editions of the circular", "editions")),
+      entry("my-year", new Page("The year of my agency", "my-year")),
       entry("officials", new Page("Officials", "officials")),
       entry("pra-check", new Page("Does the Paperwork Reduction Act apply?", "pra-check")),
       entry("publication", new Page("Target and small numbers", "publication")),

@@ -8,16 +8,19 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.hispcycle.edition.Edition;
 import org.hispcycle.edition.Editions;
 import org.hispcycle.platform.DocumentDifferences;
-import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.InputRefused.Fault;
+import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.NotFound;
+import org.hispcycle.platform.Recorded;
 import org.hispcycle.platform.SqlTime;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -45,13 +48,16 @@ public class GuidelinePublishing {
   private final Editions editions;
   private final ObjectMapper json;
   private final Clock clock;
+  private final ApplicationEventPublisher events;
 
-  GuidelinePublishing(JdbcClient sql, Guidelines guidelines, Editions editions, ObjectMapper json, Clock clock) {
+  GuidelinePublishing(JdbcClient sql, Guidelines guidelines, Editions editions, ObjectMapper json, Clock clock,
+      ApplicationEventPublisher events) {
     this.sql = sql;
     this.guidelines = guidelines;
     this.editions = editions;
     this.json = json;
     this.clock = clock;
+    this.events = events;
   }
 
   /** Every version, newest first. */
@@ -98,7 +104,11 @@ public class GuidelinePublishing {
       throw InputRefused.of(List.of(new Fault("version", "Somebody published version " + preview.version() + " for the edition " + preview.edition()
           + " at the same moment. Look at it, then publish yours as version " + (preview.version() + 1) + ".")));
     }
-    return all().stream().filter(each -> each.edition().equals(preview.edition()) && each.version() == preview.version()).findFirst().orElseThrow();
+    var published = all().stream().filter(each -> each.edition().equals(preview.edition()) && each.version() == preview.version()).findFirst().orElseThrow();
+    events.publishEvent(new Recorded("survey-guidelines-published", null, null, null, by, "Version " + published.version()
+        + " of the survey guidelines for the edition " + published.edition() + " was published.", Map.of("edition", published.edition(), "version",
+        String.valueOf(published.version()), "sha256", published.sha256())));
+    return published;
   }
 
   private Set<String> editionIds() {

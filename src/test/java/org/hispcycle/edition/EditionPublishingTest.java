@@ -67,7 +67,7 @@ class EditionPublishingTest {
       }
     });
     publishing = new EditionPublishing(sql, editions, calendars, beans.getBeanProvider(EditionUse.class), JSON,
-        Clock.fixed(Instant.parse("2026-11-02T12:00:00Z"), ZoneOffset.UTC));
+        Clock.fixed(Instant.parse("2026-11-02T12:00:00Z"), ZoneOffset.UTC), event -> {});
   }
 
   private ObjectNode newEdition() {

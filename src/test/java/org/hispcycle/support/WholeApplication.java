@@ -26,6 +26,7 @@ import org.springframework.test.context.ActiveProfiles;
     "hisp.feedback.directory=${hisp.test.files:target/response-files}",
     "hisp.cycle.open-at-start=false",
     "hisp.umbrella.watch-at-start=false",
+    "hisp.audit.scheduled=false",
     "hisp.reminders.enabled=false"})
 @ActiveProfiles("demo")
 @Import(EngineSteps.class)

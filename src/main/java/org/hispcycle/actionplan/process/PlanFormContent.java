@@ -10,13 +10,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.hispcycle.actionplan.ActionPlans;
+import org.hispcycle.actionplan.BudgetAccess;
 import org.hispcycle.actionplan.DraftPlans;
 import org.hispcycle.actionplan.PlanSubject;
 import org.hispcycle.actionplan.Signatures;
-import org.hispcycle.draft.Drafts;
 import org.hispcycle.draft.Drafts.Submission;
-import org.hispcycle.draft.Remarks;
+import org.hispcycle.draft.Drafts;
 import org.hispcycle.draft.Remarks.Remark;
+import org.hispcycle.draft.Remarks;
 import org.hispcycle.platform.engine.OpenTask;
 import org.hispcycle.platform.security.Actor;
 import org.hispcycle.platform.security.CurrentActor;
@@ -58,13 +59,16 @@ class PlanFormContent {
   private final Signatures signatures;
   private final Drafts drafts;
   private final Remarks remarks;
+  private final BudgetAccess trace;
   private final CurrentActor actor;
 
-  PlanFormContent(ActionPlans plans, Signatures signatures, Drafts drafts, Remarks remarks, CurrentActor actor) {
+  PlanFormContent(ActionPlans plans, Signatures signatures, Drafts drafts, Remarks remarks, BudgetAccess trace,
+      CurrentActor actor) {
     this.plans = plans;
     this.signatures = signatures;
     this.drafts = drafts;
     this.remarks = remarks;
+    this.trace = trace;
     this.actor = actor;
   }
 
@@ -95,7 +99,14 @@ class PlanFormContent {
     content.put("atOmb", AT_OMB.contains(task.elementId()));
     content.put("commentHint", COMMENT_HINTS.get(task.elementId()));
     content.put("editableParts", editableParts);
+    leaveTrace(task, subject, terms.budgetYear() != null);
     return content;
+  }
+
+  private void leaveTrace(OpenTask task, PlanSubject subject, boolean budget) {
+    var holdsRequests = budget && !drafts.find(task.draftKey()).content().path("budgetRequests").isEmpty();
+    actor.find().filter(reader -> holdsRequests && seesMoney(reader.groups())).ifPresent(reader -> trace.shown(reader.userId(), subject.agencyId(),
+        subject.hispId(), subject.businessKey(), subject.cycleYear(), "in the form of the task \"" + task.name() + "\""));
   }
 
   /** The version that OMB saw before the present one: for drafters the newest, for OMB the one before it; null if there is none. */

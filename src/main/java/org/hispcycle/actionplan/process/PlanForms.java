@@ -33,7 +33,7 @@ abstract class PlanForms implements CaseForms {
   }
 
   @Override
-  public boolean readsConfidential(OpenTask task, Set<String> roles) {
+  public boolean readsConfidential(Set<String> roles) {
     return PlanFormContent.seesMoney(roles);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.hispcycle.actionplan.BudgetAccess;
 import org.hispcycle.actionplan.BudgetRequest;
 import org.hispcycle.actionplan.document.BudgetBook;
 import org.hispcycle.actionplan.document.BudgetTotals;
@@ -17,8 +18,8 @@ import org.hispcycle.platform.NotAllowed;
 import org.hispcycle.platform.security.Actor;
 import org.hispcycle.platform.security.CurrentActor;
 import org.hispcycle.platform.security.Roles;
-import org.hispcycle.registry.Registry;
 import org.hispcycle.platform.web.Downloads;
+import org.hispcycle.registry.Registry;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -50,12 +51,14 @@ class BudgetRequestController {
   private final BudgetBook book;
   private final Cycles cycles;
   private final Registry registry;
+  private final BudgetAccess trace;
   private final CurrentActor actor;
 
-  BudgetRequestController(BudgetBook book, Cycles cycles, Registry registry, CurrentActor actor) {
+  BudgetRequestController(BudgetBook book, Cycles cycles, Registry registry, BudgetAccess trace, CurrentActor actor) {
     this.book = book;
     this.cycles = cycles;
     this.registry = registry;
+    this.trace = trace;
     this.actor = actor;
   }
 
@@ -63,7 +66,7 @@ class BudgetRequestController {
   View budgetRequests(@PathVariable int year, @RequestParam(required = false) String agency) {
     var visible = visible(agency);
     var offset = cycles.edition(year).budgetYearOffset();
-    var requests = book.requests(year, visible);
+    var requests = shown(year, visible, "on the page of a cycle's requests");
     var departments = grouped(requests, BudgetRequest::agencyId).entrySet().stream().map(each -> department(each.getKey(), each.getValue())).toList();
     return new View(year, offset == null ? null : Integer.valueOf(year + offset), NOTE, total(requests), departments, book.totals(year, visible));
   }
@@ -72,6 +75,7 @@ class BudgetRequestController {
   ResponseEntity<String> budgetRequestsAsCsv(@PathVariable int year, @RequestParam(required = false) String agency) {
     var visible = visible(agency);
     cycles.get(year);
+    shown(year, visible, "as a CSV file");
     return Downloads.headers(Harmless.fileName("budget-requests-" + year, "csv")).body(book.csv(year, visible));
   }
 
@@ -79,8 +83,16 @@ class BudgetRequestController {
   ResponseEntity<byte[]> budgetRequestsAsXlsx(@PathVariable int year, @RequestParam(required = false) String agency) {
     var visible = visible(agency);
     cycles.get(year);
+    shown(year, visible, "as a spreadsheet");
     return Downloads.of(Harmless.fileName("budget-requests-" + year, "xlsx"),
         "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", book.xlsx(year, visible));
+  }
+
+  /** Each agency's record tells who read its requests. */
+  private List<BudgetRequest> shown(int year, Predicate<BudgetRequest> visible, String how) {
+    var requests = book.requests(year, visible);
+    requests.stream().map(BudgetRequest::agencyId).distinct().forEach(agency -> trace.shown(actor.get().userId(), agency, null, null, year, how));
+    return requests;
   }
 
   private Predicate<BudgetRequest> visible(String agency) {

@@ -38,7 +38,7 @@ class PlanCheckController {
         "There is no open task of a plan of yours with the id " + taskId + ". It may have been completed; look at your inbox."));
     var found = plans.check(task.draftKey(), new PlanSubject(task.cycleYear(), task.agencyId(), task.hispId(), task.businessKey()),
         drafts.find(task.draftKey()).content());
-    var trusted = forms.of(task.processKey()).map(form -> form.readsConfidential(task, actor.get().groups())).orElse(false);
+    var trusted = forms.of(task.processKey()).map(form -> form.readsConfidential(actor.get().groups())).orElse(false);
     return trusted ? found : found.withoutMoney();
   }
 }

@@ -1,9 +1,10 @@
 package org.hispcycle.actionplan.web;
 
 import java.util.List;
-import org.hispcycle.document.DocumentFile;
+import org.hispcycle.actionplan.BudgetAccess;
 import org.hispcycle.actionplan.document.PlanAccess;
 import org.hispcycle.actionplan.document.PlanReading;
+import org.hispcycle.document.DocumentFile;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.security.CurrentActor;
 import org.hispcycle.platform.web.Downloads;
@@ -20,10 +21,12 @@ import org.springframework.web.bind.annotation.RestController;
 class PlanController {
 
   private final PlanReading plans;
+  private final BudgetAccess trace;
   private final CurrentActor actor;
 
-  PlanController(PlanReading plans, CurrentActor actor) {
+  PlanController(PlanReading plans, BudgetAccess trace, CurrentActor actor) {
     this.plans = plans;
+    this.trace = trace;
     this.actor = actor;
   }
 
@@ -34,7 +37,7 @@ class PlanController {
 
   @GetMapping("/{businessKey}")
   PlanReading.View plan(@PathVariable String businessKey) {
-    return plans.plan(businessKey, null, access());
+    return traced(plans.plan(businessKey, null, access()), "in the plan");
   }
 
   @GetMapping("/{businessKey}/versions")
@@ -44,13 +47,17 @@ class PlanController {
 
   @GetMapping("/{businessKey}/versions/{version}")
   PlanReading.View version(@PathVariable String businessKey, @PathVariable String version) {
-    return plans.plan(businessKey, version, access());
+    return traced(plans.plan(businessKey, version, access()), "in a version of the plan");
   }
 
   @GetMapping("/{businessKey}/differences")
   PlanReading.Differences differences(@PathVariable String businessKey, @RequestParam(required = false) String from,
       @RequestParam(required = false) String to) {
-    return plans.differences(businessKey, from, to, access());
+    var differences = plans.differences(businessKey, from, to, access());
+    if (differences.budgetRequests() != null) {
+      traced(plans.plan(businessKey, to, access()), "in what changed between two versions of the plan");
+    }
+    return differences;
   }
 
   /** {@code compare} names the version that differences are shown against; "none" for none. */
@@ -64,7 +71,18 @@ class PlanController {
       case "public" -> plans.publicPreview(businessKey, version, wanted, access());
       default -> throw new InputRefused("There is no such audience. Choose internal or public.");
     };
+    if (audience.equals("internal")) {
+      traced(plans.plan(businessKey, version, access()), "in the plan as a file");
+    }
     return Downloads.of(file.name(), file.type(), file.content());
+  }
+
+  /** Who was shown budget requests leaves a trace. */
+  private PlanReading.View traced(PlanReading.View view, String how) {
+    if (view.showsBudgetRequests() && view.plan() != null && !view.plan().path("budgetRequests").isEmpty()) {
+      trace.shown(actor.get().userId(), view.agencyId(), view.hispId(), view.businessKey(), view.cycleYear(), how);
+    }
+    return view;
   }
 
   private PlanAccess access() {

@@ -64,7 +64,7 @@ class TaskFormController {
     var saved = drafts.find(forms.draftKey(task));
     var visible = form.map(each -> each.visibleDraft(task, saved.content(), actor.get().groups())).orElse(saved.content());
     var parts = form.map(each -> each.editableParts(task)).orElse(Set.of());
-    var trusted = form.map(each -> each.readsConfidential(task, actor.get().groups())).orElse(true);
+    var trusted = form.map(each -> each.readsConfidential(actor.get().groups())).orElse(true);
     var dueOn = task.dueAt() == null ? null : EasternTime.dateOf(task.dueAt());
     return new Form(task.taskId(), task.name(), task.processKey(), task.elementId(), task.businessKey(), task.agencyId(),
         task.agencyId() == null ? null : registry.agency(task.agencyId()).name(), task.hispId(),

@@ -39,7 +39,7 @@ public interface CaseForms {
   }
 
   /** Whether a person with these roles may read what was said in steps whose comments are confidential. */
-  default boolean readsConfidential(OpenTask task, Set<String> roles) {
+  default boolean readsConfidential(Set<String> roles) {
     return true;
   }
 

@@ -1,0 +1,133 @@
+package org.hispcycle.cycle.web;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import org.hispcycle.calendar.EasternTime;
+import org.hispcycle.cycle.CycleMilestone;
+import org.hispcycle.cycle.Cycles;
+import org.hispcycle.cycle.Ledger;
+import org.hispcycle.cycle.Obligation;
+import org.hispcycle.cycle.ObligationFilter;
+import org.hispcycle.cycle.ObligationKind;
+import org.hispcycle.platform.InputRefused;
+import org.hispcycle.platform.security.Actor;
+import org.hispcycle.platform.security.CurrentActor;
+import org.hispcycle.registry.Registry;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The year of one's own agency at a glance: its milestones, and what has become of each duty; and the day that counts everywhere. */
+@RestController
+class MyYearController {
+
+  record Today(LocalDate date, String longDate) {}
+
+  /** {@code state} is "settled", "late", "waiting for OMB", "returned", "blocked", "due soon", "open" or "not open yet", in these words. */
+  record Duty(String id, String caseKey, String kind, String title, LocalDate opensOn, LocalDate dueOn, String due, String state, String statusLabel,
+      String blockedReason) {}
+
+  /** {@code hispId} is null for the department itself. */
+  record SubjectYear(String hispId, String name, List<Duty> duties) {}
+
+  record AgencyYear(String agencyId, String name, List<SubjectYear> subjects) {}
+
+  record Milestone(String slug, String label, LocalDate opensOn, LocalDate dueOn, String due, boolean proposed, String state) {}
+
+  record Year(int year, List<Integer> years, String edition, LocalDate today, String todayText, List<Milestone> milestones, List<AgencyYear> agencies) {}
+
+  private static final int SOON = 14;
+
+  private final Cycles cycles;
+  private final Ledger ledger;
+  private final Registry registry;
+  private final CurrentActor actor;
+  private final Clock clock;
+
+  MyYearController(Cycles cycles, Ledger ledger, Registry registry, CurrentActor actor, Clock clock) {
+    this.cycles = cycles;
+    this.ledger = ledger;
+    this.registry = registry;
+    this.actor = actor;
+    this.clock = clock;
+  }
+
+  @GetMapping("/api/v1/today")
+  Today today() {
+    var today = EasternTime.today(clock);
+    return new Today(today, EasternTime.longDate(today));
+  }
+
+  /** @param agency for those who see more than one; without it OMB gets milestones only */
+  @GetMapping("/api/v1/my-year")
+  Year year(@RequestParam(required = false) Integer year, @RequestParam(required = false) String agency) {
+    var years = cycles.years();
+    if (years.isEmpty()) {
+      throw new InputRefused("No cycle was opened yet. OMB's lead opens one in Tasklist with \"Start process\".");
+    }
+    var wanted = year == null ? years.get(years.size() - 1) : year;
+    cycles.get(wanted);
+    var today = EasternTime.today(clock);
+    var duties = ledger.search(new ObligationFilter(wanted, agencies(actor.get(), agency), null, null, null, null, null));
+    return new Year(wanted, years, cycles.edition(wanted).title(), today, EasternTime.longDate(today),
+        cycles.milestones(wanted).stream().map(each -> milestone(each, today)).toList(), byAgency(duties));
+  }
+
+  /** People at OMB have the whole government before them elsewhere; here they choose an agency. */
+  private static Set<String> agencies(Actor caller, String agency) {
+    if (agency != null && !agency.isBlank()) {
+      return caller.mayActFor(agency) ? Set.of(agency) : Set.of();
+    }
+    return caller.isOmb() || caller.isAdmin() ? Set.of() : caller.agencies();
+  }
+
+  private static Milestone milestone(CycleMilestone each, LocalDate today) {
+    return new Milestone(each.milestone(), label(each.milestone()), each.opensOn(), each.dueOn(), EasternTime.deadline(each.dueOn()), each.proposed(),
+        today.isBefore(each.opensOn()) ? "not open yet" : today.isAfter(each.dueOn()) ? "past" : "open");
+  }
+
+  private static String label(String milestone) {
+    if (milestone.startsWith("service-report-q")) {
+      return "Feedback reports, fiscal quarter " + milestone.charAt(milestone.length() - 1);
+    }
+    var words = milestone.replace('-', ' ');
+    return ObligationKind.bySlug(milestone).map(ObligationKind::label).orElse(Character.toUpperCase(words.charAt(0)) + words.substring(1));
+  }
+
+  private List<AgencyYear> byAgency(List<Obligation> duties) {
+    var agencies = new TreeMap<String, TreeMap<String, List<Obligation>>>();
+    duties.forEach(duty -> agencies.computeIfAbsent(duty.agencyId(), id -> new TreeMap<>())
+        .computeIfAbsent(duty.hispId() == null ? "" : duty.hispId(), id -> new java.util.ArrayList<>()).add(duty));
+    return agencies.entrySet().stream().map(agency -> new AgencyYear(agency.getKey(), registry.agency(agency.getKey()).name(),
+        agency.getValue().entrySet().stream().map(subject -> new SubjectYear(subject.getKey().isEmpty() ? null : subject.getKey(),
+            subject.getKey().isEmpty() ? registry.agency(agency.getKey()).name() : registry.hisp(subject.getKey()).name(),
+            subject.getValue().stream().sorted(Comparator.comparing(Obligation::dueOn)).map(this::duty).toList())).toList())).toList();
+  }
+
+  private Duty duty(Obligation duty) {
+    return new Duty(duty.id(), duty.businessKey(), duty.kind().label(), duty.title(), duty.opensOn(), duty.dueOn(), EasternTime.deadline(duty.dueOn()),
+        state(duty), duty.status().label(), duty.blockedReason());
+  }
+
+  private String state(Obligation duty) {
+    var today = EasternTime.today(clock);
+    if (duty.status().settled()) {
+      return "settled";
+    }
+    if (duty.blockedReason() != null) {
+      return "blocked";
+    }
+    if (duty.late(clock.instant()) && duty.firstSubmittedAt() == null) {
+      return "late";
+    }
+    return switch (duty.status()) {
+      case SUBMITTED -> "waiting for OMB";
+      case RETURNED -> "returned";
+      default -> today.isBefore(duty.opensOn()) ? "not open yet" : !today.plusDays(SOON).isBefore(duty.dueOn()) ? "due soon" : "open";
+    };
+  }
+}

@@ -1,0 +1,58 @@
+/*
+ * Badges on the cards of the inbox: overdue, due today, due soon. In words; the colour only repeats them. "Today" is the server's, in
+ * U.S. Eastern time, in which every due day ends; the clock of the reader's computer does not count.
+ */
+
+import { request, root } from '../hisp-forms/api.js';
+import { h, replace } from '../hisp-forms/dom.js';
+import { addStyle } from './story.js';
+
+const SOON = 7;
+const DAY = 24 * 60 * 60 * 1000;
+const KEPT = 60 * 1000;
+const EASTERN = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York', year: 'numeric', month: '2-digit', day: '2-digit' });
+
+let today = null;
+
+/** Asked once a minute, whatever the number of cards. */
+function serversDay() {
+  if (!today || performance.now() - today.at > KEPT) {
+    today = { at: performance.now(), answer: request('GET', '/api/v1/today').then(({ date }) => date) };
+    today.answer.catch(() => { today = null; });
+  }
+  return today.answer;
+}
+
+/** Days from one day, as in 2026-01-30, to another. */
+export const days = (from, to) => Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
+
+/** The badge for a task that is due in so many days; null where there is time enough. */
+export function words(left) {
+  if (left < 0) {
+    return { text: `Overdue by ${-left} ${left === -1 ? 'day' : 'days'}`, kind: 'overdue' };
+  }
+  if (left > SOON) {
+    return null;
+  }
+  return { text: left === 0 ? 'Due today' : left === 1 ? 'Due tomorrow' : `Due soon: in ${left} days`, kind: left === 0 ? 'today' : 'soon' };
+}
+
+async function due(taskId, scope) {
+  const known = scope?.task?.due || scope?.$parent?.task?.due;
+  if (known) {
+    return known;
+  }
+  const engine = document.querySelector('base')?.getAttribute('engine-api') || `${root}/camunda/api/engine/`;
+  const response = await fetch(`${engine}engine/default/task/${encodeURIComponent(taskId)}`, { credentials: 'same-origin', headers: { Accept: 'application/json' } });
+  return response.ok ? (await response.json()).due : null;
+}
+
+export async function badge(node, taskId, scope) {
+  const at = await due(taskId, scope);
+  if (!at) {
+    return;
+  }
+  const found = words(days(await serversDay(), EASTERN.format(new Date(at))));
+  addStyle();
+  replace(node, found && h('span', { class: `hisp-badge hisp-badge-${found.kind}` }, found.text));
+}
