@@ -43,7 +43,7 @@ public class Stories {
    * @param comment null where nothing was said or the reader may not read it; {@code withheld} tells which
    */
   public record Event(Instant at, String atText, String kind, String process, String what, String outcome, String outcomeLabel, String comment,
-      boolean withheld, String by, String byName) {}
+      boolean withheld, Integer version, String by, String byName) {}
 
   /** What is asked now. */
   public record Asked(String taskId, String name, String ask, String clause, LocalDate dueOn, String due, boolean overdue, String assignee,
@@ -151,7 +151,7 @@ public class Stories {
     return decisions.of(processKey + "/" + businessKey).stream().map(entry -> {
       var readable = ownWords && (trusted || !entry.confidential());
       return new Event(entry.at(), text(entry.at()), "decision", process, entry.step(), entry.outcome(), entry.outcomeLabel(),
-          readable ? entry.comment() : null, !readable && entry.comment() != null, entry.by(), name(entry.by(), names));
+          readable ? entry.comment() : null, !readable && entry.comment() != null, entry.version(), entry.by(), name(entry.by(), names));
     }).toList();
   }
 
@@ -161,15 +161,16 @@ public class Stories {
     duties.stream().filter(duty -> duty.kind() == ObligationKind.ACTION_PLAN).forEach(duty -> plans.add(duty.id()));
     return ledger.history(businessKey).stream().filter(event -> DEADLINE_WORDS.containsKey(event.what())).map(event -> {
       var withheld = plans.contains(event.obligationId()) && !money && event.detail() != null && !event.what().equals("planned");
-      return new Event(event.at(), text(event.at()), "deadline", event.title(), DEADLINE_WORDS.get(event.what()), null, null,
-          withheld ? null : event.detail(), withheld, event.by(), name(event.by(), names));
+      var entered = event.what().equals("planned");
+      return new Event(event.at(), text(event.at()), "deadline", event.title(), DEADLINE_WORDS.get(event.what()) + (entered ? ", " + event.detail() : ""),
+          null, null, withheld || entered ? null : event.detail(), withheld, null, event.by(), name(event.by(), names));
     }).toList();
   }
 
   private List<Event> recorded(String businessKey, Map<String, String> names) {
     return trail.ofCase(businessKey).stream().filter(entry -> entry.content() != null && !TOLD_OTHERWISE.contains(entry.kind())
         && !entry.kind().startsWith(DUTY)).map(entry -> new Event(entry.at(), text(entry.at()), "record", null,
-            Recorder.read(json, entry.content()).path("what").asText(), null, null, null, false, entry.actor(), name(entry.actor(), names))).toList();
+            Recorder.read(json, entry.content()).path("what").asText(), null, null, null, false, null, entry.actor(), name(entry.actor(), names))).toList();
   }
 
   private Asked asked(OpenTask task) {

@@ -12,17 +12,17 @@ import org.springframework.stereotype.Service;
 @Service
 public class CaseStory {
 
+  /**
+   * One decision.
+   *
+   * @param version of the submission that lay before the person, or came of the decision; null where nothing was submitted
+   */
   public record Entry(String elementId, String step, String outcome, String outcomeLabel, String comment, String by, Instant at,
-      boolean confidential) {
-
-    /** The same decision without any words of the person. */
-    public Entry withoutComment() {
-      return new Entry(elementId, step, outcome, outcomeLabel, null, by, at, confidential);
-    }
+      boolean confidential, Integer version) {
 
     /** The same decision without what was said in confidence. */
     public Entry withoutConfidence() {
-      return confidential ? new Entry(elementId, step, outcome, outcomeLabel, null, by, at, true) : this;
+      return confidential ? new Entry(elementId, step, outcome, outcomeLabel, null, by, at, true, version) : this;
     }
   }
 
@@ -48,6 +48,6 @@ public class CaseStory {
     return sql.sql("select * from case_decision where case_key = ? order by id").param(caseKey)
         .query((rows, n) -> new Entry(rows.getString("element_id"), rows.getString("step"), rows.getString("outcome"),
             rows.getString("outcome_label"), rows.getString("comment_text"), rows.getString("decided_by"),
-            SqlTime.instant(rows, "decided_at"), rows.getBoolean("confidential"))).list();
+            SqlTime.instant(rows, "decided_at"), rows.getBoolean("confidential"), rows.getObject("submission_version", Integer.class))).list();
   }
 }

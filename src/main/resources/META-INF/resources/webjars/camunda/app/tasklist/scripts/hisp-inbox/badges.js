@@ -1,5 +1,5 @@
 /*
- * Badges on the cards of the inbox: overdue, due today, due soon. In words; the colour only repeats them. "Today" is the server's, in
+ * Badges on the cards of the inbox: overdue, due today, due soon, due later. In words; the colour only repeats them. "Today" is the server's, in
  * U.S. Eastern time, in which every due day ends; the clock of the reader's computer does not count.
  */
 
@@ -26,13 +26,13 @@ function serversDay() {
 /** Days from one day, as in 2026-01-30, to another. */
 export const days = (from, to) => Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
 
-/** The badge for a task that is due in so many days; null where there is time enough. */
+/** The badge for a task that is due in so many days. */
 export function words(left) {
   if (left < 0) {
     return { text: `Overdue by ${-left} ${left === -1 ? 'day' : 'days'}`, kind: 'overdue' };
   }
   if (left > SOON) {
-    return null;
+    return { text: `Due in ${left} days`, kind: 'later' };
   }
   return { text: left === 0 ? 'Due today' : left === 1 ? 'Due tomorrow' : `Due soon: in ${left} days`, kind: left === 0 ? 'today' : 'soon' };
 }
@@ -54,5 +54,5 @@ export async function badge(node, taskId, scope) {
   }
   const found = words(days(await serversDay(), EASTERN.format(new Date(at))));
   addStyle();
-  replace(node, found && h('span', { class: `hisp-badge hisp-badge-${found.kind}` }, found.text));
+  replace(node, h('span', { class: `hisp-badge hisp-badge-${found.kind}` }, found.text));
 }

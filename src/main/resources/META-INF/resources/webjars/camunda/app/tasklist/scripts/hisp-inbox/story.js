@@ -39,7 +39,7 @@ function events(list) {
   return list.length === 0 ? h('p', {}, 'Nothing was decided yet.') : h('ol', { class: 'hisp-story-events' }, list.map((event) => h('li', {},
     h('div', { class: 'hisp-story-when' }, moment(event.at), ' – ', event.byName),
     h('div', {}, event.kind === 'decision'
-      ? [h('strong', {}, event.what), ': ', event.outcomeLabel, event.process && h('span', { class: 'hisp-story-process' }, ` (${event.process})`)]
+      ? [h('strong', {}, event.what), ': ', event.outcomeLabel, h('span', { class: 'hisp-story-process' }, [event.process && ` (${event.process})`, event.version && `, version ${event.version}`])]
       : [event.what, event.kind === 'deadline' && event.process ? ` – ${event.process}` : '', ends(event.what) ? '' : '.']),
     event.comment && h('blockquote', { class: 'hisp-story-words' }, event.comment),
     event.withheld && h('p', { class: 'hisp-story-words' }, 'Something was said here that your role does not show.'))));
