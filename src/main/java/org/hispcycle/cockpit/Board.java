@@ -318,6 +318,10 @@ public class Board {
     return cycles.years();
   }
 
+  public int currentYear() {
+    return today().getYear();
+  }
+
   private LocalDate today() {
     return EasternTime.today(clock);
   }

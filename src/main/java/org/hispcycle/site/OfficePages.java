@@ -24,6 +24,7 @@ class OfficePages {
   private static final Map<String, Page> PAGES = Map.ofEntries(
       entry("audit", new Page("Record", "audit")),
       entry("cases", new Page("Cases", "cases")),
+      entry("board", new Page("Cycle board", "board")),
       entry("clearance", new Page("Clearance of a survey", "clearance")),
       entry("clearances", new Page("Clearances", "clearances")),
       entry("editions", new Page("Editions of the circular", "editions")),

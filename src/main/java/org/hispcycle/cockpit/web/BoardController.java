@@ -19,6 +19,8 @@ import org.hispcycle.cockpit.CaseTasks;
 import org.hispcycle.cockpit.DutyState;
 import org.hispcycle.cockpit.Handover;
 import org.hispcycle.cycle.Extensions;
+import org.hispcycle.notification.RemindersSent;
+import org.hispcycle.notification.RemindersSent.Sent;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.NotAllowed;
 import org.hispcycle.platform.NotFound;
@@ -44,17 +46,18 @@ class BoardController {
 
   record YearView(Board.Year board, List<Integer> years, List<StateView> states, Map<String, Integer> waiting) {}
 
-  record PersonView(String id, String name) {}
+  record Years(List<Integer> years, int current) {}
 
   /** @param with who has it, or the roles that can take it */
   record TaskView(String taskId, String name, String with, boolean assigned, LocalDate dueOn, Instant dueAt, Instant since, boolean mayHandOver) {
   }
 
-  record DutyView(Duty duty, boolean mayExtend, List<TaskView> tasks) {}
+  record DutyView(Duty duty, boolean mayExtend, List<TaskView> tasks, Sent reminders) {}
 
   record DutyPage(List<DutyView> duties, int first, boolean more) {}
 
-  record WholeDuty(Duty duty, boolean mayExtend, boolean mayDecide, LocalDate lastDay, List<TaskView> tasks, List<Entry> history) {}
+  record WholeDuty(Duty duty, boolean mayExtend, boolean mayDecide, LocalDate lastDay, List<TaskView> tasks,
+      Sent reminders, List<Entry> history) {}
 
   private static final int PAGE = 50;
   private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -62,17 +65,30 @@ class BoardController {
   private final Board board;
   private final BoardFiles files;
   private final CaseTasks tasks;
+  private final RemindersSent reminders;
   private final Extensions extensions;
   private final People people;
   private final CurrentActor actor;
 
-  BoardController(Board board, BoardFiles files, CaseTasks tasks, Extensions extensions, People people, CurrentActor actor) {
+  BoardController(Board board, BoardFiles files, CaseTasks tasks, RemindersSent reminders, Extensions extensions, People people, CurrentActor actor) {
     this.board = board;
     this.files = files;
     this.tasks = tasks;
+    this.reminders = reminders;
     this.extensions = extensions;
     this.people = people;
     this.actor = actor;
+  }
+
+  /** Which years there are, and the one to look at first: that of today, else the newest one before it. */
+  @GetMapping
+  Years years() {
+    var years = board.years();
+    if (years.isEmpty()) {
+      throw new NotFound("No cycle has been opened yet. OMB's lead opens one with the start form \"Annual cycle\" in Tasklist.");
+    }
+    var now = board.currentYear();
+    return new Years(years, years.stream().filter(year -> year <= now).reduce((older, newer) -> newer).orElse(years.get(0)));
   }
 
   @GetMapping("/{year}")
@@ -95,7 +111,8 @@ class BoardController {
         visible(agency), first, PAGE + 1);
     var page = found.stream().limit(PAGE).toList();
     var open = openTasks(page);
-    return new DutyPage(page.stream().map(each -> new DutyView(each, mayExtend(each), views(each, open))).toList(), first, found.size() > PAGE);
+    var sent = reminders.of(page.stream().map(Duty::id).toList());
+    return new DutyPage(page.stream().map(each -> new DutyView(each, mayExtend(each), views(each, open), sent.get(each.id()))).toList(), first, found.size() > PAGE);
   }
 
   @GetMapping("/duties/{caseKey}/{kind}")
@@ -103,7 +120,7 @@ class BoardController {
     var duty = board.duty(caseKey + "/" + kind).filter(each -> actor.get().mayActFor(each.agencyId()))
         .orElseThrow(() -> new NotFound("The ledger has no obligation " + caseKey + "/" + kind + " among those you may see."));
     return new WholeDuty(duty, mayExtend(duty), Extensions.mayDecide(actor.get()), extensions.lastDay(duty.id()), views(duty, openTasks(List.of(duty))),
-        board.history(duty.id()));
+        reminders.of(duty.id()), board.history(duty.id()));
   }
 
   @GetMapping("/quarters/{quarter}")
