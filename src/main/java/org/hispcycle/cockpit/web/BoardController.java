@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.calendar.FiscalQuarter;
+import org.hispcycle.cockpit.Activities;
 import org.hispcycle.cockpit.Board;
 import org.hispcycle.cockpit.Board.Duty;
 import org.hispcycle.cockpit.Board.Entry;
@@ -66,15 +67,17 @@ class BoardController {
   private final BoardFiles files;
   private final CaseTasks tasks;
   private final RemindersSent reminders;
+  private final Activities activities;
   private final Extensions extensions;
   private final People people;
   private final CurrentActor actor;
 
-  BoardController(Board board, BoardFiles files, CaseTasks tasks, RemindersSent reminders, Extensions extensions, People people, CurrentActor actor) {
+  BoardController(Board board, BoardFiles files, CaseTasks tasks, RemindersSent reminders, Activities activities, Extensions extensions, People people, CurrentActor actor) {
     this.board = board;
     this.files = files;
     this.tasks = tasks;
     this.reminders = reminders;
+    this.activities = activities;
     this.extensions = extensions;
     this.people = people;
     this.actor = actor;
@@ -126,6 +129,12 @@ class BoardController {
   @GetMapping("/quarters/{quarter}")
   Board.Quarter quarter(@PathVariable String quarter) {
     return board.quarter(parse(quarter), visible(null));
+  }
+
+  /** For the diagram of a model: open, late and average age at each step. */
+  @GetMapping("/activities")
+  List<Activities.Activity> activities(@RequestParam String definition) {
+    return activities.of(definition, visible(null));
   }
 
   @GetMapping("/{year}/export")

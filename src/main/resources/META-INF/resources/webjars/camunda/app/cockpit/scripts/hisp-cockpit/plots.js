@@ -96,7 +96,7 @@ export function burnUp(progress, today, year) {
     const known = progress.filter((each) => time(each.day) <= until);
     return known.length ? known[known.length - 1][key] : 0;
   });
-  const labels = apart(ends.map(y));
+  const labels = apart(ends.map(y), bottom - 8);
   return s('svg', { class: 'hb-plot', viewBox: '0 0 1180 372', role: 'img', 'aria-labelledby': 'hb-burnup-title' },
     s('title', { id: 'hb-burnup-title' }, `Duties of the year, added up day by day. Due in the whole year: ${ends[0]}. Until today: submitted ${ends[1]}, settled ${ends[2]}. The table below has the same figures.`),
     s('g', { class: 'hb-axis' }, steps.map((n) => [s('line', { x1: left, x2: right, y1: y(n), y2: y(n) }),
@@ -122,10 +122,14 @@ function niceSteps(most) {
 }
 
 /** Labels at the ends of lines stand at least a line apart. */
-function apart(places) {
+function apart(places, lowest) {
   const order = places.map((place, i) => [place, i]).sort((one, other) => one[0] - other[0]);
   for (let i = 1; i < order.length; i++) {
     order[i][0] = Math.max(order[i][0], order[i - 1][0] + 18);
+  }
+  // near the ground there is no room below: they are stacked upwards
+  for (let i = order.length - 1, floor = lowest; i >= 0; i--, floor -= 18) {
+    order[i][0] = Math.min(order[i][0], floor);
   }
   return order.reduce((found, [place, i]) => { found[i] = place; return found; }, []);
 }
