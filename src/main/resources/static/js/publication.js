@@ -56,8 +56,8 @@ const numberOf = (text) => (/^\d+(\.\d+)?$/.test(text.trim().replace(/%$/, '').t
 /** Look first, then set: what is set is what was looked at. */
 function deciding({ key, title, path, again, fields, body, shown, said }) {
   const answer = h('div', { id: `${key}-answer`, tabindex: '-1' });
-  const inputs = Object.fromEntries(fields.map(([name, , hint]) => [name, h('input', {
-    class: 'usa-input', id: `${key}-${name}`, type: 'text', autocomplete: 'off', 'aria-describedby': `${key}-${name}-hint`, 'data-hint': hint, on: { input: () => replace(answer) },
+  const inputs = Object.fromEntries(fields.map(([name]) => [name, h('input', {
+    class: 'usa-input', id: `${key}-${name}`, type: 'text', autocomplete: 'off', 'aria-describedby': `${key}-${name}-hint`, on: { input: () => replace(answer) },
   })]));
   const show = (...content) => {
     replace(answer, ...content);

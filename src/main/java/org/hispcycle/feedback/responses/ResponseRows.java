@@ -274,7 +274,7 @@ final class ResponseRows extends AbstractBaseCsvCallbackHandler<ResponseRows> {
     if (!faults.isEmpty()) {
       throw new FileRefused("The header does not have the 17 columns of a response file. "
           + String.join(" ", faults.stream().limit(3).map(Problem::message).toList())
-          + (faults.size() > 3 ? " And " + (faults.size() - 3) + " more." : ""), faults, 0, 0, 0);
+          + (faults.size() > 3 ? " And " + (faults.size() - 3) + " more." : ""), faults.subList(0, Math.min(faults.size(), limits.problems())), 0, 0, 0);
     }
     meaning = names.stream().mapToInt(COLUMNS::indexOf).toArray();
     header = List.of();
@@ -284,8 +284,9 @@ final class ResponseRows extends AbstractBaseCsvCallbackHandler<ResponseRows> {
     return new Problem(rule, Severity.FILE, line, shorten(field), message);
   }
 
+  /** Where the header was forgotten, what stands in its place may be a response. */
   private static String shorten(String name) {
-    var text = name.replaceAll("\\p{Cntrl}", " ");
+    var text = PersonalData.masked(name.replaceAll("\\p{Cntrl}", " "));
     return text.length() > 60 ? text.substring(0, 60) + "…" : text;
   }
 

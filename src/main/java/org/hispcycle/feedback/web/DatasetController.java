@@ -140,7 +140,7 @@ class DatasetController {
       throw new InputRefused(caused(unreadable, "SizeLimitExceeded") ? "The upload is larger than this server takes. Compress the file with gzip, or split it by channel."
           : "The request is not multipart/form-data that can be read. Send two parts: metadata (JSON) and file (CSV, gzip allowed).");
     } catch (IOException broken) {
-      if (caused(broken, "ClientAbort")) {
+      if (caused(broken, "ClientAbort") || caused(broken, "MalformedStream") || caused(broken, "EOF")) {
         throw new InputRefused("The upload broke off before it was complete. Nothing of it was kept; send the file again.");
       }
       throw broken;
