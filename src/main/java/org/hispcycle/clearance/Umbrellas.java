@@ -3,12 +3,14 @@ package org.hispcycle.clearance;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.clearance.UmbrellaClearance.Status;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.NotFound;
+import org.hispcycle.platform.Recorded;
 import org.hispcycle.platform.StaleVersion;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -149,6 +151,7 @@ public class Umbrellas {
     old.ifPresent(each -> takeOver(each, next, by, at));
     store.keepRevision(next, old.isPresent() ? "Registered in place of clearance " + old.get().id() : "Registered", by, at);
     events.publishEvent(new UmbrellaRenewed(next.agencyId(), next.id(), old.map(UmbrellaClearance::id).orElse(null), number, next.approvedOn(), next.expiresOn()));
+    record("umbrella-registered", next, by, "The umbrella clearance " + number + " was registered, in force until " + next.expiresOn() + ".", null);
     return get(next.id());
   }
 
@@ -210,7 +213,19 @@ public class Umbrellas {
         given.publicationAllowed(), now.expiresOn()));
     var after = get(id);
     store.keepRevision(after, reason, by, at);
+    record("umbrella-revised", after, by, "Ceilings, terms or publication of the umbrella clearance " + after.controlNumber() + " were changed.", reason);
     return after;
+  }
+
+  private void record(String kind, UmbrellaClearance umbrella, String by, String what, String reason) {
+    var details = new HashMap<String, String>();
+    details.put("umbrella", String.valueOf(umbrella.id()));
+    details.put("version", String.valueOf(umbrella.version()));
+    details.put("responses", String.valueOf(umbrella.ceilingResponses()));
+    details.put("hours", String.valueOf(umbrella.ceilingHours()));
+    details.put("expiresOn", String.valueOf(umbrella.expiresOn()));
+    details.put("reason", reason);
+    events.publishEvent(new Recorded(kind, umbrella.agencyId(), null, null, by, what, details));
   }
 
   private void revise(UmbrellaClearance seen, UmbrellaStore.Revision revision) {

@@ -57,16 +57,18 @@ function onDiagram(viewer, data) {
   import('./hisp-cockpit/overlays.js').then((part) => part.overlays.render(viewer, data)).catch((problem) => console.error(problem));
 }
 
-function link(node) {
+const link = (href, text) => (node) => {
   const anchor = document.createElement('a');
-  anchor.href = '#/cycle-board';
-  anchor.textContent = 'Cycle board';
+  anchor.href = href;
+  anchor.textContent = text;
   node.replaceChildren(anchor);
-}
+};
 
 export default [
   { id: 'hisp-cycle-board', pluginPoint: 'cockpit.route', priority: 10, properties: { path: '/cycle-board' }, ...lazily('board-page', 'board') },
-  { id: 'hisp-cycle-board-link', pluginPoint: 'cockpit.navigation', priority: 90, properties: { path: '/cycle-board' }, render: link },
+  { id: 'hisp-cycle-board-link', pluginPoint: 'cockpit.navigation', priority: 90, properties: { path: '/cycle-board' }, render: link('#/cycle-board', 'Cycle board') },
+  { id: 'hisp-cases', pluginPoint: 'cockpit.route', priority: 9, properties: { path: '/cycle-cases' }, ...lazily('history-tab', 'cases') },
+  { id: 'hisp-cases-link', pluginPoint: 'cockpit.navigation', priority: 89, properties: { path: '/cycle-cases' }, render: link('#/cycle-cases', 'Find a case') },
   { id: 'hisp-history', pluginPoint: 'cockpit.processInstance.runtime.tab', priority: 20, properties: { label: 'History' }, ...lazily('history-tab', 'history') },
   { id: 'hisp-audit', pluginPoint: 'cockpit.processInstance.runtime.tab', priority: 19, properties: { label: 'Audit' }, ...lazily('history-tab', 'audit') },
   { id: 'hisp-overlays', pluginPoint: 'cockpit.processDefinition.diagram.plugin', priority: 10, render: onDiagram },

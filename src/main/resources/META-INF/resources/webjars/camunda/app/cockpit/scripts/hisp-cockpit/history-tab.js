@@ -8,7 +8,8 @@ import { h, replace } from '../../../tasklist/scripts/hisp-forms/dom.js';
 import { addStyle, drawStory, moment } from '../../../tasklist/scripts/hisp-inbox/story.js';
 
 const TYPES = { userTask: 'task of a person', serviceTask: 'work of the system', callActivity: 'a case of its own', startEvent: 'start', noneEndEvent: 'end',
-  boundaryTimer: 'timer', intermediateTimer: 'timer', businessRuleTask: 'decision table', subProcess: 'part', startTimerEvent: 'timer' };
+  boundaryTimer: 'timer', intermediateTimer: 'timer', businessRuleTask: 'decision table', subProcess: 'part', startTimerEvent: 'timer', messageStartEvent: 'start', intermediateMessageCatch: 'message', boundaryMessage: 'message',
+  eventSubProcess: 'part', sendTask: 'work of the system', receiveTask: 'waits for a message' };
 const MOST = 200;
 
 const table = (caption, columns, rows, empty) => h('table', { class: 'table table-striped cam-table hisp-table' }, h('caption', {}, caption),
