@@ -226,6 +226,24 @@ public class Ledger {
         .params(id, SqlTime.of(at), actor, what, detail).update();
   }
 
+  /**
+   * What was written in the ledger in a time, oldest first.
+   *
+   * @param actor a user id, or {@code system}
+   * @param what such as {@code submitted} or {@code rescheduled}
+   */
+  public record Entry(String obligationId, String title, String agencyId, Instant at, String actor, String what, String detail) {}
+
+  /** @param until not included */
+  @Transactional(readOnly = true)
+  public List<Entry> entries(Instant from, Instant until) {
+    return sql.sql("""
+        select e.*, o.title, o.agency_id from obligation_event e join obligation o on o.id = e.obligation_id
+        where e.happened_at >= ? and e.happened_at < ? order by e.happened_at, e.obligation_id""").params(SqlTime.of(from), SqlTime.of(until))
+        .query((rows, n) -> new Entry(rows.getString("obligation_id"), rows.getString("title"), rows.getString("agency_id"),
+            SqlTime.instant(rows, "happened_at"), rows.getString("actor"), rows.getString("what"), rows.getString("detail"))).list();
+  }
+
   private static Obligation read(ResultSet rows, int n) throws SQLException {
     var settlement = rows.getString("settlement");
     return new Obligation(rows.getString("id"), rows.getInt("cycle_year"), ObligationKind.valueOf(rows.getString("kind")),

@@ -1,5 +1,7 @@
 package org.hispcycle.notification;
 
+import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.hispcycle.platform.Announcement;
@@ -19,12 +21,17 @@ class Announcements {
   // the people are read through the engine, which is still being made when this listener is
   private final ObjectProvider<People> people;
   private final SiteSettings site;
+  private final QuietTime quiet;
+  private final Clock clock;
 
-  Announcements(Outbox outbox, MailTemplates templates, ObjectProvider<People> people, SiteSettings site) {
+  Announcements(Outbox outbox, MailTemplates templates, ObjectProvider<People> people, SiteSettings site, QuietTime quiet,
+      Clock clock) {
     this.outbox = outbox;
     this.templates = templates;
     this.people = people;
     this.site = site;
+    this.quiet = quiet;
+    this.clock = clock;
   }
 
   @EventListener
@@ -40,6 +47,7 @@ class Announcements {
 
   /** Who holds two of the roles is told once: the outbox keeps the first mail of a key. */
   private void put(Announcement news, Person person, String text, String html) {
-    outbox.put(new NewMail(news.key() + "/" + person.id(), person.id(), person.email(), person.name(), news.subject(), text, html));
+    outbox.put(new NewMail(news.key() + "/" + person.id(), person.id(), person.email(), person.name(), news.subject(), text, html, MailKind.NEWS,
+        quiet.release(clock.instant()), List.of()));
   }
 }

@@ -10,4 +10,5 @@ import java.time.Instant;
  * @param lastError why the last attempt failed; null if none did
  */
 public record Mail(long id, String messageKey, String messageId, String recipient, String recipientName, String subject, String text,
-    String html, Instant createdAt, MailStatus status, int attempts, Instant nextAttemptAt, String lastError, Instant sentAt) {}
+    String html, Instant createdAt, MailStatus status, int attempts, Instant nextAttemptAt, String lastError, Instant sentAt,
+    MailKind kind) {}

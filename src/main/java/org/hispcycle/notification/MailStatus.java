@@ -5,6 +5,8 @@ public enum MailStatus {
   QUEUED("Waiting to be sent"),
   SENDING("Being sent"),
   SENT("Sent"),
+  /** It waited too long beside others for the same person; one mail says it all. */
+  REPLACED("Replaced by one later mail"),
   /** The address or the mail itself is refused; only a person can help. */
   PARKED("Parked: needs a person");
 

@@ -1,6 +1,5 @@
 package org.hispcycle.notification;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -43,12 +42,7 @@ public class Outbox {
     this.people = people;
     this.clock = clock;
     this.settings = settings;
-    this.host = host(site.baseUrl());
-  }
-
-  private static String host(URI baseUrl) {
-    // a mail server refuses or rewrites an identifier whose right side is no name
-    return baseUrl.getHost() == null || !baseUrl.getHost().contains(".") ? "hispcycle.example" : baseUrl.getHost();
+    this.host = site.mailHost();
   }
 
   /**
@@ -65,13 +59,33 @@ public class Outbox {
     var now = clock.instant();
     var usable = MailHeaders.address(mail.address()).isPresent();
     var fault = usable ? null : fault(mail.name(), mail.address());
+    var first = mail.notBefore() == null || mail.notBefore().isBefore(now) ? now : mail.notBefore();
     sql.sql("""
         insert into mail (message_key, message_id, recipient, recipient_name, person_id, subject, body_text, body_html, created_at,
-          status, attempts, next_attempt_at, last_error) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?)""")
+          status, attempts, next_attempt_at, last_error, kind) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)""")
         .params(mail.key(), messageId(mail.key()), MailHeaders.oneLine(mail.address(), 300), MailHeaders.oneLine(mail.name(), 150),
             mail.personId(), MailHeaders.oneLine(mail.subject(), LONGEST_SUBJECT), mail.text(), mail.html(), SqlTime.of(now),
-            (usable ? MailStatus.QUEUED : MailStatus.PARKED).name(), SqlTime.of(now), fault).update();
-    return idOf(mail.key()).orElseThrow();
+            (usable ? MailStatus.QUEUED : MailStatus.PARKED).name(), SqlTime.of(first), fault, mail.kind().name()).update();
+    var id = idOf(mail.key()).orElseThrow();
+    int position = 0;
+    for (var each : mail.attachments()) {
+      sql.sql("insert into mail_attachment (mail_id, position, obligation_id, file_name, ics_method, content) values (?, ?, ?, ?, ?, ?)")
+          .params(id, position++, each.obligationId(), each.fileName(), each.method(), each.content()).update();
+    }
+    return id;
+  }
+
+  /** Whether a mail with this key was ever put. */
+  boolean has(String key) {
+    return idOf(key).isPresent();
+  }
+
+  /** The calendar invitations that travel with a mail. */
+  @Transactional(readOnly = true)
+  public List<Invitation> invitations(long mailId) {
+    return sql.sql("select * from mail_attachment where mail_id = ? order by position").param(mailId)
+        .query((rows, n) -> new Invitation(rows.getString("obligation_id"), rows.getString("file_name"), rows.getString("ics_method"),
+            rows.getString("content"))).list();
   }
 
   private static String fault(String name, String address) {
@@ -162,6 +176,17 @@ public class Outbox {
     }
   }
 
+  /**
+   * Notes that a mail which had left came back.
+   *
+   * @return whether we know the mail
+   */
+  @Transactional
+  boolean returned(String messageId, String why) {
+    return sql.sql("update mail set status = 'PARKED', last_error = ?, next_attempt_at = ? where message_id = ? and status in ('SENT', 'SENDING', 'QUEUED', 'PARKED')")
+        .params(MailHeaders.oneLine(why, LONGEST_ERROR), SqlTime.of(clock.instant()), messageId).update() > 0;
+  }
+
   /** What was refused, or could not be sent so far and is tried again; what needs a person first. */
   @Transactional(readOnly = true)
   public List<Mail> failed(int most) {
@@ -174,10 +199,18 @@ public class Outbox {
   /** Newest first. */
   @Transactional(readOnly = true)
   public List<Mail> newest(String recipient, MailStatus status, int most) {
+    return newest(recipient, status, null, most);
+  }
+
+  /** Newest first; null means all. */
+  @Transactional(readOnly = true)
+  public List<Mail> newest(String recipient, MailStatus status, MailKind kind, int most) {
     return sql.sql("""
         select * from mail where (cast(? as varchar(320)) is null or lower(recipient) like ?) and (cast(? as varchar(20)) is null or status = ?)
+          and (cast(? as varchar(20)) is null or kind = ?)
         order by id desc fetch first ? rows only""")
-        .params(recipient, recipient == null ? null : "%" + recipient.toLowerCase(Locale.ROOT) + "%", name(status), name(status), most)
+        .params(recipient, recipient == null ? null : "%" + recipient.toLowerCase(Locale.ROOT) + "%", name(status), name(status),
+            kind == null ? null : kind.name(), kind == null ? null : kind.name(), most)
         .query(Outbox::mail).list();
   }
 
@@ -208,6 +241,7 @@ public class Outbox {
     return new Mail(rows.getLong("id"), rows.getString("message_key"), rows.getString("message_id"), rows.getString("recipient"),
         rows.getString("recipient_name"), rows.getString("subject"), rows.getString("body_text"), rows.getString("body_html"),
         SqlTime.instant(rows, "created_at"), MailStatus.valueOf(rows.getString("status")), rows.getInt("attempts"),
-        SqlTime.instant(rows, "next_attempt_at"), rows.getString("last_error"), SqlTime.instant(rows, "sent_at"));
+        SqlTime.instant(rows, "next_attempt_at"), rows.getString("last_error"), SqlTime.instant(rows, "sent_at"),
+        MailKind.valueOf(rows.getString("kind")));
   }
 }

@@ -19,12 +19,14 @@ public class OutboxSender {
 
   private final Outbox outbox;
   private final ObjectProvider<JavaMailSenderImpl> server;
+  private final CatchUp catchUp;
   private final MailSettings settings;
   private final Clock clock;
 
-  OutboxSender(Outbox outbox, ObjectProvider<JavaMailSenderImpl> server, MailSettings settings, Clock clock) {
+  OutboxSender(Outbox outbox, ObjectProvider<JavaMailSenderImpl> server, CatchUp catchUp, MailSettings settings, Clock clock) {
     this.outbox = outbox;
     this.server = server;
+    this.catchUp = catchUp;
     this.settings = settings;
     this.clock = clock;
   }
@@ -43,10 +45,11 @@ public class OutboxSender {
     }
     int sent = 0;
     try (var connection = new SmtpConnection(mailServer, settings)) {
+      mergeIfTheServerIsBack(connection);
       for (var next = outbox.claim(); next.isPresent(); next = outbox.claim()) {
         var mail = next.get();
         try {
-          connection.send(mail, clock.instant());
+          connection.send(mail, outbox.invitations(mail.id()), clock.instant());
         } catch (MessagingException | RuntimeException failure) {
           if (!note(mail, SmtpFault.of(failure))) {
             return sent;
@@ -58,6 +61,20 @@ public class OutboxSender {
       }
     }
     return sent;
+  }
+
+  private void mergeIfTheServerIsBack(SmtpConnection connection) {
+    var waiting = catchUp.people();
+    if (waiting.isEmpty()) {
+      return;
+    }
+    try {
+      connection.open();
+    } catch (MessagingException stillAway) {
+      // the first mail meets the same fault and notes it
+      return;
+    }
+    catchUp.merge(waiting);
   }
 
   /** @return whether the next mail may be tried at once */

@@ -4,12 +4,16 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.cycle.Ledger;
 import org.hispcycle.cycle.Obligation;
 import org.hispcycle.platform.InputRefused;
+import org.hispcycle.platform.Recorded;
 import org.hispcycle.platform.engine.OpenTask;
 import org.hispcycle.platform.engine.OpenTasks;
+import org.hispcycle.platform.security.Roles;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -25,18 +29,24 @@ public class RemindNow {
   /**
    * @param reminded names of those who are reminded
    * @param alreadyReminded names of those who were reminded by hand of this duty today
+   * @param quiet whether it is night, a weekend or a holiday, so that the mails leave on the next business day
    */
-  public record Outcome(List<String> reminded, List<String> alreadyReminded) {}
+  public record Outcome(List<String> reminded, List<String> alreadyReminded, boolean quiet) {}
 
   private final Ledger ledger;
   private final OpenTasks tasks;
   private final ReminderClock reminders;
+  private final QuietTime quiet;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  RemindNow(Ledger ledger, OpenTasks tasks, ReminderClock reminders, Clock clock) {
+  RemindNow(Ledger ledger, OpenTasks tasks, ReminderClock reminders, QuietTime quiet, ApplicationEventPublisher events,
+      Clock clock) {
     this.ledger = ledger;
     this.tasks = tasks;
     this.reminders = reminders;
+    this.quiet = quiet;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -62,7 +72,12 @@ public class RemindNow {
           + "Ask the operator to give somebody the role in Camunda Admin.");
     }
     already.removeAll(reminded);
-    return new Outcome(List.copyOf(reminded), List.copyOf(already));
+    if (!reminded.isEmpty()) {
+      events.publishEvent(new Recorded("reminder-sent-by-hand", duty.agencyId(), duty.hispId(), duty.businessKey(), by,
+          "OMB's lead reminded the people of \"" + duty.title() + "\" by hand.",
+          Map.of("obligation", duty.id(), "people", String.valueOf(reminded.size()), "role", Roles.OMB_LEAD)));
+    }
+    return new Outcome(List.copyOf(reminded), List.copyOf(already), quiet.quiet(clock.instant()));
   }
 
   /** The tasks of the duty; where the model names no milestone, those of its case. */

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.hispcycle.platform.SqlTime;
 import org.hispcycle.platform.engine.OpenTask;
 import org.hispcycle.platform.engine.OpenTasks;
@@ -25,7 +26,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Turns due steps into reminders, one for each person who has the task then, and puts each in a mail. One transaction per
+ * Turns due steps into reminders, one for each person who has the task then; {@link Postman} puts them in mails. One transaction per
  * task; a task that fails is tried again and holds up no other.
  */
 @Component
@@ -34,10 +35,11 @@ public class ReminderClock {
   private static final Logger log = LoggerFactory.getLogger(ReminderClock.class);
   private static final int LONGEST_REASON = 400;
 
-  private record Step(long id, String taskId, String step, Instant dueAt, Audience audience, Tone tone, String subjectPrefix) {}
+  private record Step(long id, String taskId, String step, Instant dueAt, Audience audience, Tone tone, Channel channel,
+      String subjectPrefix) {}
 
   /** @param copied told of it, without being able to take the task */
-  private record Told(Person person, String because, boolean copied) {}
+  record Told(Person person, String because, boolean copied) {}
 
   private final JdbcClient sql;
   private final TransactionTemplate transaction;
@@ -45,24 +47,28 @@ public class ReminderClock {
   private final People people;
   private final ReminderPlan plan;
   private final ReminderMails mails;
-  private final Outbox outbox;
+  private final Deliveries deliveries;
+  private final Postman postman;
+  private final WeeklyDigest weekly;
   private final Clock clock;
 
   ReminderClock(JdbcClient sql, TransactionTemplate transaction, OpenTasks tasks, People people, ReminderPlan plan,
-      ReminderMails mails, Outbox outbox, Clock clock) {
+      ReminderMails mails, Deliveries deliveries, Postman postman, WeeklyDigest weekly, Clock clock) {
     this.sql = sql;
     this.transaction = transaction;
     this.tasks = tasks;
     this.people = people;
     this.plan = plan;
     this.mails = mails;
-    this.outbox = outbox;
+    this.deliveries = deliveries;
+    this.postman = postman;
+    this.weekly = weekly;
     this.clock = clock;
   }
 
   /** When the next step of any task is due, after this moment. */
   public Optional<Instant> nextDueAfter(Instant moment) {
-    return plan.nextDueAfter(moment);
+    return Stream.of(plan.nextDueAfter(moment), weekly.nextAfter(moment)).flatMap(Optional::stream).min(Instant::compareTo);
   }
 
   /** @return how many reminders were made */
@@ -78,6 +84,8 @@ public class ReminderClock {
         log.error("The reminders of task {} could not be made; they are tried again.", taskId, failure);
       }
     }
+    weekly.writeDue();
+    postman.deliverDue();
     return reminders;
   }
 
@@ -95,7 +103,8 @@ public class ReminderClock {
       return 0;
     }
     var newest = steps.get(steps.size() - 1);
-    steps.subList(0, steps.size() - 1).forEach(step -> settle(step, StepStatus.SKIPPED, ReminderPlan.SUPERSEDED, now));
+    steps.subList(0, steps.size() - 1).forEach(step -> settle(step, StepStatus.SKIPPED,
+        step.dueAt().equals(newest.dueAt()) ? ReminderPlan.SAME_DAY : ReminderPlan.SUPERSEDED, now));
     var told = told(task.get(), newest, known);
     if (told.isEmpty()) {
       settle(newest, StepStatus.SKIPPED, nobody(task.get()), now);
@@ -103,33 +112,12 @@ public class ReminderClock {
       return 0;
     }
     settle(newest, StepStatus.SENT, null, now);
-    var about = mails.about(task.get(), newest.tone(), newest.subjectPrefix(), nextReminder(task.get()));
     int reminders = 0;
     for (var each : told) {
-      reminders += remind(newest, each, about, now) ? 1 : 0;
+      reminders += deliveries.plan(task.get(), newest.step(), newest.tone(), newest.channel(), newest.subjectPrefix(),
+          obligationOf(task.get()), null, each) ? 1 : 0;
     }
     return reminders;
-  }
-
-  private boolean remind(Step step, Told told, ReminderMails.About about, Instant now) {
-    return remind(step.step(), about.task(), obligationOf(about.task()), null, told, about, now);
-  }
-
-  private boolean remind(String step, OpenTask task, String obligationId, String askedBy, Told told, ReminderMails.About about, Instant now) {
-    var made = sql.sql("""
-        insert into reminder (task_id, step, person_id, because, reminded_at, obligation_id, asked_by)
-        select ?, ?, ?, ?, cast(? as timestamp with time zone), cast(? as varchar(300)), cast(? as varchar(64))
-        where not exists (select 1 from reminder where task_id = ? and step = ? and person_id = ?)""")
-        .params(task.taskId(), step, told.person().id(), told.because(), SqlTime.of(now), obligationId, askedBy, task.taskId(), step,
-            told.person().id()).update();
-    if (made == 0) {
-      return false;
-    }
-    // bundling would begin here: today each reminder travels in a mail of its own
-    var mail = outbox.put(mails.one(about, step, told.person(), told.because(), told.copied()));
-    sql.sql("insert into mail_reminder (mail_id, reminder_id) select ?, id from reminder where task_id = ? and step = ? and person_id = ?")
-        .params(mail, task.taskId(), step, told.person().id()).update();
-    return true;
   }
 
   /** The duty whose due date the task carries. */
@@ -140,22 +128,16 @@ public class ReminderClock {
   /** Reminds the people of a task because somebody asks for it; who was reminded of the duty by hand today is left in peace. */
   void remindByHand(OpenTask task, String step, String obligationId, String askedBy, Set<String> reminded, Set<String> already) {
     var now = clock.instant();
-    var asked = new Step(0, task.taskId(), step, now, Audience.PEOPLE, tone(task, now), task.dueAt() == null ? "" : prefix(task, now));
-    var about = mails.about(task, asked.tone(), asked.subjectPrefix(), nextReminder(task));
+    var late = task.dueAt() != null && task.dueAt().isBefore(now);
+    var asked = new Step(0, task.taskId(), step, now, Audience.PEOPLE, late ? Tone.OVERDUE : Tone.URGENT, Channel.INSTANT,
+        late ? "Overdue since" : "Reminder from OMB, due");
     for (var each : told(task, asked, new HashMap<>())) {
       var told = new Told(each.person(), each.because() + ", and OMB asks about it", each.copied());
-      var before = sql.sql("select count(*) from reminder where obligation_id = ? and step = ? and person_id = ?")
-          .params(obligationId, step, each.person().id()).query(Integer.class).single();
-      (before == 0 && remind(step, task, obligationId, askedBy, told, about, now) ? reminded : already).add(each.person().name());
+      var before = sql.sql("select count(*) from reminder where obligation_id = ? and step = ? and (person_id = ? or instead_of = ?)")
+          .params(obligationId, step, each.person().id(), each.person().id()).query(Integer.class).single();
+      (before == 0 && deliveries.plan(task, step, asked.tone(), asked.channel(), asked.subjectPrefix(), obligationId, askedBy, told)
+          ? reminded : already).add(each.person().name());
     }
-  }
-
-  private static Tone tone(OpenTask task, Instant now) {
-    return task.dueAt() != null && task.dueAt().isBefore(now) ? Tone.OVERDUE : Tone.AHEAD;
-  }
-
-  private static String prefix(OpenTask task, Instant now) {
-    return task.dueAt().isBefore(now) ? "Overdue since" : "Reminder from OMB, due";
   }
 
   /** The assignee, or everybody who could take the task; then those whom the step copies. Each person once. */
@@ -168,13 +150,9 @@ public class ReminderClock {
       task.candidateGroups().forEach(role -> holders(role, task.agencyId(), known)
           .forEach(person -> told.putIfAbsent(person.id(), new Told(person, "you are " + mails.roleOf(role, task), false))));
     }
-    if (step.audience().includesOfficial()) {
-      holders(Roles.SERVICE_DELIVERY_OFFICIAL, task.agencyId(), known).forEach(person -> told.putIfAbsent(person.id(), new Told(person,
-          why(step) + " and you are " + mails.roleOf(Roles.SERVICE_DELIVERY_OFFICIAL, task), true)));
-    }
-    if (step.audience().includesOmb()) {
-      holders(Roles.OMB_LEAD, task.agencyId(), known).forEach(person -> told.putIfAbsent(person.id(), new Told(person,
-          why(step) + " and you are " + mails.roleOf(Roles.OMB_LEAD, task), true)));
+    for (var role : step.audience().escalatedTo()) {
+      holders(role, task.agencyId(), known).forEach(person -> told.putIfAbsent(person.id(), new Told(person,
+          why(step) + " and you are " + mails.roleOf(role, task), true)));
     }
     return new ArrayList<>(told.values());
   }
@@ -201,12 +179,6 @@ public class ReminderClock {
     return MailHeaders.oneLine(reason, LONGEST_REASON);
   }
 
-  private Optional<ReminderMails.Next> nextReminder(OpenTask task) {
-    return sql.sql("select due_at, audience from reminder_step where task_id = ? and status = 'PLANNED' and due_at > ? order by due_at, id fetch first 1 row only")
-        .params(task.taskId(), SqlTime.of(clock.instant()))
-        .query((rows, n) -> new ReminderMails.Next(SqlTime.instant(rows, "due_at"), Audience.valueOf(rows.getString("audience")))).optional();
-  }
-
   private void settle(Step step, StepStatus status, String reason, Instant now) {
     sql.sql("update reminder_step set status = ?, reason = ?, status_at = ? where id = ?")
         .params(status.name(), reason, SqlTime.of(now), step.id()).update();
@@ -214,6 +186,7 @@ public class ReminderClock {
 
   private static Step step(ResultSet rows, int n) throws SQLException {
     return new Step(rows.getLong("id"), rows.getString("task_id"), rows.getString("step"), SqlTime.instant(rows, "due_at"),
-        Audience.valueOf(rows.getString("audience")), Tone.valueOf(rows.getString("tone")), rows.getString("subject_prefix"));
+        Audience.valueOf(rows.getString("audience")), Tone.valueOf(rows.getString("tone")),
+        Channel.valueOf(rows.getString("channel")), rows.getString("subject_prefix"));
   }
 }

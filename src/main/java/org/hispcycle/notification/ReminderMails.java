@@ -4,16 +4,19 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.hispcycle.calendar.Calendars;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.draft.CaseStory;
 import org.hispcycle.platform.engine.OpenTask;
-import org.hispcycle.platform.engine.People.Person;
 import org.hispcycle.platform.security.Roles;
 import org.hispcycle.registry.Hisp;
 import org.hispcycle.registry.Registry;
@@ -30,10 +33,13 @@ class ReminderMails {
   record Next(Instant at, Audience audience) {}
 
   /** What is the same for everybody who is told of one step. */
-  record About(OpenTask task, String subject, Map<String, Object> words, Map<String, Rendered> rendered) {}
+  record About(OpenTask task, Tone tone, String subject, Map<String, Object> words, Map<String, Rendered> rendered) {}
 
   /** Both parts; two people of one role read the same. */
-  record Rendered(String text, String html) {}
+  record Rendered(String subject, String text, String html) {}
+
+  private static final int MOST_LINES = 60;
+  private static final int LONGEST_SUBJECT = 200;
 
   private static final DateTimeFormatter SHORT_DATE = DateTimeFormatter.ofPattern("EEE, MMM d, uuuu", Locale.US);
 
@@ -53,7 +59,10 @@ class ReminderMails {
     this.clock = clock;
   }
 
-  About about(OpenTask task, Tone tone, String subjectPrefix, Optional<Next> next) {
+  /** @param planned as the ladder has it; a mail that leaves later than planned speaks of the day on which it leaves */
+  About about(OpenTask task, Tone planned, String plannedPrefix, Optional<Next> next) {
+    var tone = current(task, planned);
+    var subjectPrefix = tone == planned ? plannedPrefix : tone == Tone.OVERDUE ? "Overdue since" : "Due";
     var agency = task.agencyId() == null ? null : agencyName(task.agencyId());
     var hisp = task.hispId() == null ? null : registry.hisps().stream().filter(each -> each.id().equals(task.hispId())).findFirst().map(Hisp::name)
         .orElse(task.hispId());
@@ -80,20 +89,98 @@ class ReminderMails {
     words.put("link", site.taskLink(task.taskId()));
     words.put("inbox", site.inboxLink());
     words.put("late", tone == Tone.OVERDUE || tone == Tone.ESCALATED);
-    return new About(task, subject(task, tone, subjectPrefix, service == null ? subjectOf : service + ", " + subjectOf, dueOn, returned), words, new HashMap<>());
+    return new About(task, tone, subject(task, tone, subjectPrefix, service == null ? subjectOf : service + ", " + subjectOf, dueOn, returned), words, new HashMap<>());
   }
 
   /** @param copied the person is told, but cannot open the task: others have it */
-  NewMail one(About about, String step, Person person, String because, boolean copied) {
-    var rendered = about.rendered().computeIfAbsent(because, reason -> {
+  Rendered one(About about, String because, boolean copied) {
+    return about.rendered().computeIfAbsent(because, reason -> {
       var words = new HashMap<>(about.words());
       words.put("because", reason);
       words.put("copied", copied);
       words.put("subject", about.subject());
-      return new Rendered(templates.text("reminder", words), templates.html("reminder", words));
+      return new Rendered(about.subject(), templates.text("reminder", words), templates.html("reminder", words));
     });
-    return new NewMail(about.task().taskId() + "/" + step + "/" + person.id(), person.id(), person.email(), person.name(),
-        about.subject(), rendered.text(), rendered.html());
+  }
+
+  /** One line of a mail that tells of several tasks. */
+  record Line(About about, String because, boolean copied) {}
+
+  /** A thing told beside the tasks. */
+  record Told(String title, String sentence, String because, String link) {}
+
+  /** A heading with what belongs under it, for the template. */
+  public record Section(String title, List<Map<String, Object>> tasks) {}
+
+  /** All that a person is told in one mail, most urgent first. */
+  Rendered several(MailKind kind, List<Line> lines, List<Told> news) {
+    var sorted = lines.stream().sorted(Comparator.comparing((Line line) -> urgency(line.about().tone()))
+        .thenComparing(line -> line.about().task().dueAt(), Comparator.nullsLast(Comparator.naturalOrder()))
+        .thenComparing(line -> line.about().subject())).toList();
+    var shown = sorted.subList(0, Math.min(MOST_LINES, sorted.size()));
+    var sections = new ArrayList<Section>();
+    shown.stream().collect(Collectors.groupingBy(line -> heading(line.about()), LinkedHashMap::new, Collectors.toList()))
+        .forEach((title, own) -> sections.add(new Section(title, own.stream().map(ReminderMails::line).toList())));
+    var first = sorted.isEmpty() ? news.get(0).title() : sorted.get(0).about().subject();
+    var subject = andMore(first, lines.size() + news.size() - 1);
+    var words = new HashMap<String, Object>();
+    words.put("subject", subject);
+    words.put("headline", switch (kind) {
+      case ESCALATION -> "These tasks are late or about to be, and you are told because of your office.";
+      case CATCH_UP -> "This is where things stand. Mail could not leave for some time; this one mail takes the place of several.";
+      case DIGEST -> "Your tasks on " + EasternTime.longDate(EasternTime.today(clock)) + ".";
+      default -> "There is news for you.";
+    });
+    words.put("sections", sections);
+    words.put("news", news);
+    words.put("hidden", sorted.size() - shown.size());
+    words.put("site", site.baseUrl().toString());
+    words.put("inbox", site.inboxLink());
+    words.put("choices", site.page("/office/my-notifications"));
+    return new Rendered(subject, templates.text("digest", words), templates.html("digest", words));
+  }
+
+  /** One thing told beside the tasks, in a mail of its own. */
+  Rendered news(Told news) {
+    var words = Map.<String, Object>of("subject", news.title(), "paragraphs", List.of(news.sentence()), "link", news.link(), "because", news.because());
+    return new Rendered(news.title(), templates.text("announcement", words), templates.html("announcement", words));
+  }
+
+  private static String andMore(String first, int more) {
+    if (more == 0) {
+      return first;
+    }
+    var end = ", and " + more + " more";
+    return MailHeaders.oneLine(first, LONGEST_SUBJECT - end.length()) + end;
+  }
+
+  private static Map<String, Object> line(Line line) {
+    var words = new HashMap<>(line.about().words());
+    words.put("because", line.because());
+    words.put("copied", line.copied());
+    return words;
+  }
+
+  private static int urgency(Tone tone) {
+    return switch (tone) {
+      case ESCALATED -> 0;
+      case OVERDUE -> 1;
+      case TODAY -> 2;
+      case URGENT -> 3;
+      case NEW -> 4;
+      case AHEAD -> 5;
+    };
+  }
+
+  private static String heading(About about) {
+    return switch (about.tone()) {
+      case ESCALATED -> "Overdue, and others have been told";
+      case OVERDUE -> "Overdue";
+      case TODAY -> "Due today";
+      case URGENT -> "Due in a few days";
+      case NEW -> Boolean.TRUE.equals(about.words().get("returned")) ? "Returned with comments" : "New for you";
+      case AHEAD -> "Coming up";
+    };
   }
 
   /** "Chief Information Officer of Department of Veterans Affairs"; OMB's roles belong to no agency. */
@@ -122,10 +209,22 @@ class ReminderMails {
   }
 
   /** The step before sent the case back, so the task carries comments to read. */
-  private boolean returned(OpenTask task) {
+  boolean returned(OpenTask task) {
     List<CaseStory.Entry> before = story.of(task.draftKey()).stream()
         .filter(entry -> task.createdAt() == null || !entry.at().isAfter(task.createdAt().plusSeconds(1))).toList();
     return !before.isEmpty() && before.get(before.size() - 1).outcome().toLowerCase(Locale.ROOT).startsWith("return");
+  }
+
+  private Tone current(OpenTask task, Tone planned) {
+    if (task.dueAt() == null) {
+      return planned;
+    }
+    var dueOn = EasternTime.dateOf(task.dueAt());
+    var today = EasternTime.today(clock);
+    if (today.isAfter(dueOn) && (planned == Tone.AHEAD || planned == Tone.URGENT || planned == Tone.TODAY)) {
+      return Tone.OVERDUE;
+    }
+    return planned == Tone.TODAY && today.isBefore(dueOn) ? Tone.URGENT : planned;
   }
 
   private static String headline(Tone tone, boolean returned) {
@@ -171,6 +270,8 @@ class ReminderMails {
   private static String copies(Audience audience) {
     return switch (audience) {
       case PEOPLE -> "";
+      case PEOPLE_AND_HISP_OFFICIAL -> ", with a copy to your HISP senior accountable official";
+      case PEOPLE_HEAD_AND_OMB -> ", with copies to the head of your agency and to OMB";
       case PEOPLE_AND_OFFICIAL -> ", with a copy to your Lead Agency Service Delivery Official";
       case PEOPLE_OFFICIAL_AND_OMB -> ", with copies to your Lead Agency Service Delivery Official and to OMB";
       case PEOPLE_AND_OMB -> ", with a copy to the lead at OMB";

@@ -36,6 +36,8 @@ class ReminderPlan {
 
   static final String OPENED_LATER = "opened later";
   static final String SUPERSEDED = "superseded";
+  /** A quiet day moved two steps to one morning. */
+  static final String SAME_DAY = "said by a later step of the same day";
 
   private record Planned(LadderStep step, Instant dueAt) {}
 
@@ -125,22 +127,23 @@ class ReminderPlan {
   }
 
   private void tellAtOnce(OpenTask task, String stepId, Instant now) {
-    insert(task, stepId, now, Audience.PEOPLE, Tone.NEW, "New task, due", StepStatus.PLANNED, null, now);
+    insert(task, stepId, now, Audience.PEOPLE, Tone.NEW, Channel.INSTANT, "New task, due", StepStatus.PLANNED, null, now);
   }
 
   private void insert(OpenTask task, Planned planned, Instant now) {
     var late = planned.dueAt().isBefore(now);
-    insert(task, planned.step().id(), planned.dueAt(), planned.step().audience(), planned.step().tone(), planned.step().subjectPrefix(),
+    insert(task, planned.step().id(), planned.dueAt(), planned.step().audience(), planned.step().tone(),
+        planned.step().channel(), planned.step().subjectPrefix(),
         late ? StepStatus.SKIPPED : StepStatus.PLANNED, late ? OPENED_LATER : null, now);
   }
 
-  private void insert(OpenTask task, String stepId, Instant dueAt, Audience audience, Tone tone, String subjectPrefix,
-      StepStatus status, String reason, Instant now) {
+  private void insert(OpenTask task, String stepId, Instant dueAt, Audience audience, Tone tone, Channel channel,
+      String subjectPrefix, StepStatus status, String reason, Instant now) {
     sql.sql("""
         insert into reminder_step (task_id, step, case_key, agency_id, milestone, role_group, deadline_at, due_at, audience, tone,
-          subject_prefix, status, reason, status_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+          channel, subject_prefix, status, reason, status_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
         .params(values(task.taskId(), stepId, task.businessKey(), task.agencyId(), task.milestone(), roleGroup(task),
-            SqlTime.of(task.dueAt()), SqlTime.of(dueAt), audience.name(), tone.name(), subjectPrefix, status.name(), reason,
+            SqlTime.of(task.dueAt()), SqlTime.of(dueAt), audience.name(), tone.name(), channel.name(), subjectPrefix, status.name(), reason,
             SqlTime.of(now))).update();
   }
 
@@ -153,9 +156,15 @@ class ReminderPlan {
     return list;
   }
 
-  /** When the next step of any task is due, after this moment. */
+  /** When the next step of any task is due, or a reminder that was drawn up leaves, after this moment. */
   Optional<Instant> nextDueAfter(Instant moment) {
-    return sql.sql("select min(due_at) as next from reminder_step where status = 'PLANNED' and due_at > ?").param(SqlTime.of(moment))
+    return sql.sql("""
+        select min(at_time) as next from (
+          select min(due_at) as at_time from reminder_step where status = 'PLANNED' and due_at > ?
+          union all select min(deliver_at) from reminder where status = 'PENDING' and deliver_at > ?
+          union all select min(deliver_at) from notice where status = 'PENDING' and deliver_at > ?
+          union all select min(next_attempt_at) from mail where status = 'QUEUED' and attempts = 0 and next_attempt_at > ?) moments""")
+        .params(SqlTime.of(moment), SqlTime.of(moment), SqlTime.of(moment), SqlTime.of(moment))
         .query((rows, n) -> Optional.ofNullable(SqlTime.instant(rows, "next"))).single();
   }
 }

@@ -20,4 +20,9 @@ record SiteSettings(@DefaultValue("http://localhost:8080") URI baseUrl) {
   String inboxLink() {
     return page("/camunda/app/tasklist/default/");
   }
+
+  /** The right side of identifiers; a mail server refuses or rewrites one that is no name. */
+  String mailHost() {
+    return baseUrl.getHost() == null || !baseUrl.getHost().contains(".") ? "hispcycle.example" : baseUrl.getHost();
+  }
 }

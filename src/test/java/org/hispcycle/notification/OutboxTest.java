@@ -114,6 +114,7 @@ class OutboxTest {
     private final MailSettings settings = new MailSettings("HISP Cycle <no-reply@hispcycle.example>", "hisp-cycle.hispcycle.example",
         Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofMinutes(30));
     private volatile String addressOfAccount = "va.cio@va.example";
+    private volatile boolean stillTrue = true;
     private GreenMail server;
     private DataSource database;
     private JdbcClient sql;
@@ -154,6 +155,11 @@ class OutboxTest {
       }
 
       @Override
+      public Set<String> agencies(String userId) {
+        return Set.of("VA");
+      }
+
+      @Override
       public List<Person> holders(String role, String agencyId) {
         return List.of();
       }
@@ -162,6 +168,7 @@ class OutboxTest {
     @BeforeEach
     void emptyOutbox() {
       sql.sql("delete from mail_reminder").update();
+      sql.sql("delete from mail_attachment").update();
       sql.sql("delete from mail").update();
       server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
       server.start();
@@ -183,7 +190,13 @@ class OutboxTest {
       server.setPort(port);
       var beans = new StaticListableBeanFactory();
       beans.addBean("mailSender", server);
-      return new OutboxSender(outbox, beans.getBeanProvider(JavaMailSenderImpl.class), settings, clock);
+      return new OutboxSender(outbox, beans.getBeanProvider(JavaMailSenderImpl.class),
+          new CatchUp(sql, transaction, outbox, Faults.this::instead, settings, clock), settings, clock);
+    }
+
+    private Optional<NewMail> instead(String personId, List<Long> mailIds, String key) {
+      return stillTrue ? Optional.of(new NewMail(key, personId, addressOfAccount, "Chief Information Officer, VA", "Where things stand: " + mailIds.size(),
+          "all", "<p>all</p>", MailKind.CATCH_UP, null, List.of())) : Optional.empty();
     }
 
     private OutboxSender sender() {
@@ -201,6 +214,14 @@ class OutboxTest {
 
     private List<String> receivedIds() {
       return Arrays.stream(server.getReceivedMessages()).map(Faults::id).toList();
+    }
+
+    private static String subject(MimeMessage message) {
+      try {
+        return message.getSubject();
+      } catch (jakarta.mail.MessagingException broken) {
+        throw new AssertionError(broken);
+      }
     }
 
     private static String id(MimeMessage message) {
@@ -313,6 +334,107 @@ class OutboxTest {
       try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
         return socket.getLocalPort();
       }
+    }
+
+    private long task(String key, String person) {
+      return transaction.execute(status -> outbox.put(new NewMail(key, person, person + "@va.example", "Somebody of VA", "Due " + key, "text of " + key,
+          "<p>html of " + key + "</p>", MailKind.TASKS, null, List.of())));
+    }
+
+    @Test
+    void whenTheServerComesBackAfterHoursAPersonGetsOneSensibleMailInsteadOfAFlood() throws Exception {
+      var port = freePort();
+      var down = sender(port);
+      for (int hour = 0; hour < 5; hour++) {
+        task("flood-" + hour, "vaCio");
+        assertThat(down.sendDue()).isZero();
+        clock.forward(Duration.ofHours(1));
+      }
+      var single = task("single", "vaReporter");
+      put("news", "va.cio@va.example", "An announcement stays what it is");
+      clock.forward(Duration.ofHours(1));
+      var back = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+      back.start();
+      try {
+        var nodes = List.of(sender(port), sender(port));
+        for (int round = 0; round < 6; round++) {
+          nodes.forEach(OutboxSender::sendDue);
+          clock.forward(Duration.ofMinutes(10));
+        }
+        assertThat(Arrays.stream(back.getReceivedMessages()).map(Faults::subject)).containsExactlyInAnyOrder("Where things stand: 5", "Due single",
+            "An announcement stays what it is");
+        assertThat(outbox.count(MailStatus.REPLACED)).isEqualTo(5);
+        assertThat(outbox.get(single).status()).isEqualTo(MailStatus.SENT);
+        assertThat(sql.sql("select count(*) from mail where status = 'REPLACED' and replaced_by is null").query(Integer.class).single()).isZero();
+        assertThat(outbox.waitingSince()).isEmpty();
+      } finally {
+        back.stop();
+      }
+    }
+
+    @Test
+    void whatIsNoLongerTrueWhenTheServerComesBackIsNotSentAtAll() throws Exception {
+      stillTrue = false;
+      try {
+        task("done-1", "vaCio");
+        task("done-2", "vaCio");
+        clock.forward(Duration.ofHours(3));
+        sender().sendDue();
+        assertThat(server.getReceivedMessages()).isEmpty();
+        assertThat(outbox.count(MailStatus.REPLACED)).isEqualTo(2);
+      } finally {
+        stillTrue = true;
+      }
+    }
+
+    @Test
+    void severalMailsOfAFewMinutesStayMailsOfTheirOwn() {
+      task("minutes-1", "vaCio");
+      task("minutes-2", "vaCio");
+      clock.forward(Duration.ofMinutes(20));
+      sender().sendDue();
+      assertThat(server.getReceivedMessages()).hasSize(2);
+    }
+
+    @Test
+    void aMailWaitsForItsHour() {
+      transaction.execute(status -> outbox.put(new NewMail("monday", "vaCio", "va.cio@va.example", "CIO", "subject", "text", "<p>html</p>", MailKind.NEWS,
+          clock.instant().plus(Duration.ofHours(12)), List.of())));
+      assertThat(sender().sendDue()).isZero();
+      clock.forward(Duration.ofHours(12));
+      assertThat(sender().sendDue()).isEqualTo(1);
+    }
+
+    @Test
+    void anInvitationIsAThirdFormOfTheMailAndSeveralAreFiles() throws Exception {
+      var ics = "BEGIN:VCALENDAR\r\nMETHOD:REQUEST\r\nEND:VCALENDAR\r\n";
+      transaction.execute(status -> outbox.put(new NewMail("one", "vaCio", "va.cio@va.example", "CIO", "one", "text", "<p>html</p>", MailKind.TASKS, null,
+          List.of(new Invitation("2026-VA/action-plan", "2026-VA-action-plan.ics", "REQUEST", ics)))));
+      transaction.execute(status -> outbox.put(new NewMail("two", "vaCio", "va.cio@va.example", "CIO", "two", "text", "<p>html</p>", MailKind.TASKS, null,
+          List.of(new Invitation("a", "a.ics\r\nX-Injected: 1", "REQUEST", ics), new Invitation("b", "b.ics", "CANCEL", ics)))));
+      sender().sendDue();
+      var one = Arrays.stream(server.getReceivedMessages()).filter(mail -> subject(mail).equals("one")).findFirst().orElseThrow();
+      var parts = (MimeMultipart) one.getContent();
+      assertThat(one.getContentType()).startsWith("multipart/alternative");
+      assertThat(parts.getCount()).isEqualTo(3);
+      assertThat(parts.getBodyPart(2).getContentType()).startsWith("text/calendar").contains("method=REQUEST");
+      assertThat(new String(parts.getBodyPart(2).getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8)).isEqualTo(ics);
+      var two = Arrays.stream(server.getReceivedMessages()).filter(mail -> subject(mail).equals("two")).findFirst().orElseThrow();
+      var files = (MimeMultipart) two.getContent();
+      assertThat(two.getContentType()).startsWith("multipart/mixed");
+      assertThat(files.getBodyPart(1).getFileName()).isEqualTo("a.ics X-Injected: 1");
+      assertThat(files.getBodyPart(2).getContentType()).contains("method=CANCEL");
+    }
+
+    @Test
+    void aFailedMailIsTriedAgainAtOnceWhenSomebodyAsksForIt() throws Exception {
+      var id = put("retry", "va.cio@va.example");
+      sender(freePort()).sendDue();
+      assertThat(outbox.failed(10)).singleElement().satisfies(mail -> assertThat(mail.lastError()).isNotBlank());
+      assertThat(sender().sendDue()).as("it rests").isZero();
+      outbox.retry(id);
+      assertThat(sender().sendDue()).isEqualTo(1);
+      assertThat(outbox.failed(10)).isEmpty();
     }
 
     @Test

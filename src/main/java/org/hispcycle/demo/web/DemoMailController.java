@@ -2,9 +2,11 @@ package org.hispcycle.demo.web;
 
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
 import java.util.Locale;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.notification.Mail;
+import org.hispcycle.notification.MailKind;
 import org.hispcycle.notification.Outbox;
 import org.springframework.context.annotation.Profile;
 import org.springframework.core.io.ClassPathResource;
@@ -23,7 +25,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 @Profile("demo")
 class DemoMailController {
 
-  record Line(long id, String to, String name, String subject, String sent, String status, String error) {}
+  record Line(long id, String to, String name, String subject, String sent, String kind, String status, String error) {}
 
   private static final int MOST = 200;
   private static final DateTimeFormatter MOMENT =
@@ -36,11 +38,14 @@ class DemoMailController {
   }
 
   @GetMapping
-  String list(@RequestParam(required = false) String to, Model model) {
+  String list(@RequestParam(required = false) String to, @RequestParam(required = false) String kind, Model model) {
     var recipient = to == null || to.isBlank() ? null : to.strip();
-    var mails = outbox.newest(recipient, null, MOST).stream().map(DemoMailController::line).toList();
+    var wanted = Arrays.stream(MailKind.values()).filter(each -> each.name().equals(kind)).findFirst().orElse(null);
+    var mails = outbox.newest(recipient, null, wanted, MOST).stream().map(DemoMailController::line).toList();
     page(model);
     model.addAttribute("to", recipient);
+    model.addAttribute("kinds", MailKind.values());
+    model.addAttribute("kind", wanted == null ? null : wanted.name());
     model.addAttribute("mails", mails);
     model.addAttribute("cut", mails.size() == MOST);
     return "demo/mail-list";
@@ -52,6 +57,7 @@ class DemoMailController {
     page(model);
     model.addAttribute("line", line(mail));
     model.addAttribute("text", mail.text());
+    model.addAttribute("invitations", outbox.invitations(id));
     model.addAttribute("messageId", mail.messageId());
     return "demo/mail";
   }
@@ -70,7 +76,7 @@ class DemoMailController {
 
   private static Line line(Mail mail) {
     return new Line(mail.id(), mail.recipient(), mail.recipientName(), mail.subject(),
-        moment(mail.sentAt() == null ? mail.createdAt() : mail.sentAt()), mail.status().label(), mail.lastError());
+        moment(mail.sentAt() == null ? mail.createdAt() : mail.sentAt()), mail.kind().label(), mail.status().label(), mail.lastError());
   }
 
   private static String moment(Instant at) {

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.DecisionService;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.variable.Variables;
 import org.hispcycle.notification.Audience;
+import org.hispcycle.notification.Channel;
 import org.hispcycle.notification.LadderStep;
 import org.hispcycle.notification.ReminderLadder;
 import org.hispcycle.notification.Tone;
@@ -60,6 +61,7 @@ class DmnReminderLadder implements ReminderLadder {
         LocalTime.parse((String) row.get(ReminderLadderDecision.TIME_OF_DAY)),
         Audience.of((String) row.get(ReminderLadderDecision.AUDIENCE)),
         Tone.valueOf(((String) row.get(ReminderLadderDecision.TONE)).toUpperCase(Locale.ROOT)),
+        Channel.of((String) row.get(ReminderLadderDecision.CHANNEL)),
         (String) row.get(ReminderLadderDecision.SUBJECT_PREFIX));
   }
 }

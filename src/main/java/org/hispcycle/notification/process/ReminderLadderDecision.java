@@ -14,6 +14,7 @@ final class ReminderLadderDecision {
   static final String TIME_OF_DAY = "timeOfDay";
   static final String AUDIENCE = "audience";
   static final String TONE = "tone";
+  static final String CHANNEL = "channel";
   static final String SUBJECT_PREFIX = "subjectPrefix";
 
   private ReminderLadderDecision() {}

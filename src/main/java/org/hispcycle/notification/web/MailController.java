@@ -1,8 +1,10 @@
 package org.hispcycle.notification.web;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import org.hispcycle.notification.Bounces;
 import org.hispcycle.notification.Mail;
 import org.hispcycle.notification.MailStatus;
 import org.hispcycle.notification.Outbox;
@@ -14,6 +16,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -24,21 +27,24 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/mails")
 class MailController {
 
-  record MailView(long id, String recipient, String name, String subject, String status, String statusLabel, Instant createdAt,
+  record MailView(long id, String recipient, String name, String subject, String kind, String status, String statusLabel, Instant createdAt,
       Instant sentAt, int attempts, String lastError) {
     static MailView of(Mail mail) {
-      return new MailView(mail.id(), mail.recipient(), mail.recipientName(), mail.subject(), mail.status().name(),
+      return new MailView(mail.id(), mail.recipient(), mail.recipientName(), mail.subject(), mail.kind().name(), mail.status().name(),
           mail.status().label(), mail.createdAt(), mail.sentAt(), mail.attempts(), mail.lastError());
     }
   }
 
   private static final int MOST = 1000;
+  private static final int LONGEST_NOTIFICATION = 512 * 1024;
 
   private final Outbox outbox;
+  private final Bounces bounces;
   private final CurrentActor actor;
 
-  MailController(Outbox outbox, CurrentActor actor) {
+  MailController(Outbox outbox, Bounces bounces, CurrentActor actor) {
     this.outbox = outbox;
+    this.bounces = bounces;
     this.actor = actor;
   }
 
@@ -70,6 +76,20 @@ class MailController {
       throw new NotAllowed("Only OMB's lead and the operator have a mail sent again.");
     }
     outbox.retry(id);
+  }
+
+  record BounceView(String outcome) {}
+
+  /** A mail server hands over what it could not deliver: the whole notification as it is. */
+  @PostMapping("/bounces")
+  BounceView bounce(@RequestBody(required = false) byte[] notification) {
+    if (!actor.get().isAdmin()) {
+      throw new NotAllowed("Only the operator's account hands over mails that came back.");
+    }
+    if (notification == null || notification.length > LONGEST_NOTIFICATION) {
+      throw new InputRefused("Hand over the notification of the mail server as it is, " + LONGEST_NOTIFICATION / 1024 + " KiB at most.");
+    }
+    return new BounceView(bounces.read(new String(notification, StandardCharsets.UTF_8)).name());
   }
 
   private static MailStatus status(String name) {

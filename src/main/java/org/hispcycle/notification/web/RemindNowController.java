@@ -42,6 +42,7 @@ class RemindNowController {
   private static String message(RemindNow.Outcome outcome) {
     var already = outcome.alreadyReminded().isEmpty() ? ""
         : " Reminded by hand today already, so not again: " + String.join(", ", outcome.alreadyReminded()) + ".";
-    return outcome.reminded().isEmpty() ? "Nobody was reminded." + already : "A mail goes to " + String.join(", ", outcome.reminded()) + "." + already;
+    return outcome.reminded().isEmpty() ? "Nobody was reminded." + already : "A mail goes to " + String.join(", ", outcome.reminded())
+        + (outcome.quiet() ? "; it leaves on the next business day." : ".") + already;
   }
 }

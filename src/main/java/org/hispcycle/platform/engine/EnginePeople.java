@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.IdentityService;
 import org.camunda.bpm.engine.identity.Group;
+import org.camunda.bpm.engine.identity.Tenant;
 import org.camunda.bpm.engine.identity.User;
 import org.hispcycle.platform.security.Roles;
 import org.springframework.context.annotation.Lazy;
@@ -33,6 +34,12 @@ class EnginePeople implements People {
   public Set<String> roles(String userId) {
     return engine.asApplication(() -> identity.createGroupQuery().groupMember(userId).list().stream().map(Group::getId)
         .collect(Collectors.toUnmodifiableSet()));
+  }
+
+  @Override
+  public Set<String> agencies(String userId) {
+    return engine.asApplication(() -> identity.createTenantQuery().userMember(userId).includingGroupsOfUser(true).list().stream()
+        .map(Tenant::getId).collect(Collectors.toUnmodifiableSet()));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package org.hispcycle.platform.engine;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +67,25 @@ public class OpenTasks {
   public List<OpenTask> ofCase(String businessKey) {
     return engine.asApplication(() -> tasks.createTaskQuery().processInstanceBusinessKey(businessKey).orderByTaskCreateTime().asc().list()
         .stream().map(this::describe).toList());
+  }
+
+  /**
+   * The open tasks with a due date that a person has or may take, the most urgent first.
+   *
+   * @param agencies where the person works; empty for a person at OMB, who may take tasks of every agency
+   */
+  public List<OpenTask> ofPerson(String userId, Collection<String> roles, Collection<String> agencies, int most) {
+    return engine.asApplication(() -> {
+      var query = tasks.createTaskQuery().or().taskAssignee(userId);
+      if (!roles.isEmpty()) {
+        query = query.taskCandidateGroupIn(List.copyOf(roles));
+      }
+      query = query.endOr().dueAfter(new Date(0));
+      if (!agencies.isEmpty()) {
+        query = query.tenantIdIn(agencies.toArray(String[]::new));
+      }
+      return query.orderByDueDate().asc().listPage(0, most).stream().map(this::describe).toList();
+    });
   }
 
   /** Whether what is said when this task is completed is for the people of the case only; see {@link ConfidentialComment}. */

@@ -15,6 +15,9 @@ public interface People {
   /** The roles of one person, see {@link org.hispcycle.platform.security.Roles}. */
   Set<String> roles(String userId);
 
+  /** The agencies that a person works for; empty for people at OMB. */
+  Set<String> agencies(String userId);
+
   /**
    * Who holds a role: OMB's roles and the operator's are held for the whole government, an agency's role by the people of that agency.
    *

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import org.camunda.bpm.dmn.engine.DmnEngineConfiguration;
 import org.camunda.bpm.model.dmn.Dmn;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.hispcycle.notification.Audience;
+import org.hispcycle.notification.Channel;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +50,8 @@ class ReminderLadderDecisionTest {
       agency | 1-day-ahead    |  -1 | business days | people of the task                                         | urgent    | Due
       agency | due-day        |   0 | calendar days | people of the task                                         | today     | 'Due today,'
       agency | 1-day-overdue  |   1 | business days | people of the task                                         | overdue   | Overdue since
+      agency | 2-days-overdue |   2 | business days | people of the task and HISP official                        | escalated | Overdue since
+      agency | 10-days-overdue | 10 | business days | 'people of the task, head of agency and OMB lead'            | escalated | Overdue since
       agency | 3-days-overdue |   3 | business days | people of the task and Service Delivery Official           | escalated | Overdue since
       agency | 5-days-overdue |   5 | business days | 'people of the task, Service Delivery Official and OMB lead' | escalated | Overdue since
       OMB    | 30-days-ahead  | -30 | calendar days | people of the task                                         | ahead     | Due
@@ -60,7 +64,7 @@ class ReminderLadderDecisionTest {
     assertThat(rows).singleElement().satisfies(row -> {
       assertThat(row.get("offset")).isEqualTo(offset);
       assertThat(row.get("unit")).isEqualTo(unit);
-      assertThat(row.get("timeOfDay")).isEqualTo("09:00");
+      assertThat(row.get("timeOfDay")).isEqualTo("06:00");
       assertThat(row.get("audience")).isEqualTo(audience);
       assertThat(row.get("tone")).isEqualTo(tone);
       assertThat(row.get("subjectPrefix")).isEqualTo(subject);
@@ -72,8 +76,12 @@ class ReminderLadderDecisionTest {
   void everyMilestoneHasTheWholeLadderOnceForBothRoleGroups(String milestone) {
     for (var roleGroup : List.of("agency", "OMB")) {
       var steps = steps(milestone, roleGroup).stream().map(row -> row.get("step")).toList();
-      assertThat(steps).containsExactlyInAnyOrder("30-days-ahead", "14-days-ahead", "7-days-ahead", "3-days-ahead", "1-day-ahead", "due-day",
-          "1-day-overdue", "3-days-overdue", "5-days-overdue");
+      var ladder = new ArrayList<>(List.of("30-days-ahead", "14-days-ahead", "7-days-ahead", "3-days-ahead", "1-day-ahead", "due-day",
+          "1-day-overdue", "3-days-overdue", "5-days-overdue"));
+      if (roleGroup.equals("agency")) {
+        ladder.addAll(List.of("2-days-overdue", "10-days-overdue"));
+      }
+      assertThat(steps).containsExactlyInAnyOrderElementsOf(new ArrayList<Object>(ladder));
     }
   }
 
@@ -100,6 +108,11 @@ class ReminderLadderDecisionTest {
     hit.addAll(steps("survey", "OMB"));
     hit.addAll(steps("first-report", "agency"));
     assertThat(hit).hasSize(Dmn.readModelFromFile(TABLE.toFile()).getModelElementsByType(Rule.class).size());
-    hit.forEach(row -> assertThat(Audience.of((String) row.get("audience"))).isNotNull());
+    hit.forEach(row -> {
+      var audience = Audience.of((String) row.get("audience"));
+      var channel = Channel.of((String) row.get("channel"));
+      assertThat(channel == Channel.ESCALATION).as("who is told beside the people of the task gets a letter: %s", row)
+          .isEqualTo(audience != Audience.PEOPLE);
+    });
   }
 }
