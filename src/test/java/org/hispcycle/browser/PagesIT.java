@@ -208,6 +208,45 @@ class PagesIT {
     }
   }
 
+  @Test
+  void ombSeesWhatATargetOrARuleChangesBeforeSettingIt() {
+    try (var lead = new Tasklist(chromium, port, "ombLead").inbox()) {
+      var page = lead.page;
+      page.navigate(year.address("/office/publication"));
+      assertThat(page.locator("#office table").first()).containsText("80%");
+      accessible(page);
+      page.locator("#numbers-from").fill("FY2021Q1");
+      page.locator("#numbers-withheldBelow").fill("3");
+      page.locator("#numbers-flaggedBelow").fill("30");
+      page.locator("#numbers-look").click();
+      assertThat(page.locator("#numbers-answer [role=alert]")).containsText("are public already");
+      page.locator("#numbers-from").fill("FY2030Q1");
+      page.locator("#numbers-withheldBelow").fill("20");
+      page.locator("#numbers-source").fill("A rule that begins far ahead");
+      page.locator("#numbers-look").click();
+      assertThat(page.locator("#numbers-answer table")).containsText("Datasets in no figure");
+      accessible(page);
+      page.locator("#numbers-set").click();
+      assertThat(page.locator("#numbers-done")).isFocused();
+      assertThat(page.locator("#office table").last()).containsText("FY2030Q1");
+      page.locator("#target-from").fill("FY2030Q1");
+      page.locator("#target-percent").fill("82.5");
+      page.locator("#target-source").fill("A memorandum");
+      page.locator("#target-look").click();
+      assertThat(page.locator("#target-answer")).containsText("82.5% would hold from FY 2030 Q1 on");
+      accessible(page);
+      page.navigate(year.address("/office/remarks"));
+      assertThat(page.locator("#office")).containsText("Remarks are found beside a dataset");
+      accessible(page);
+    }
+    try (var reporter = new Tasklist(chromium, port, "vaReporter").inbox()) {
+      reporter.page.navigate(year.address("/office/publication"));
+      assertThat(reporter.page.locator("#office")).containsText("They are set by OMB");
+      assertThat(reporter.page.locator("#target-look")).hasCount(0);
+      accessible(reporter.page);
+    }
+  }
+
   private static void choose(Page page, String document) {
     page.locator("#file").setInputFiles(new FilePayload("edition.json", "application/json", document.getBytes(StandardCharsets.UTF_8)));
     page.locator("#check").click();

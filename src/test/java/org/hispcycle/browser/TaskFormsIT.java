@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.deque.html.axecore.playwright.AxeBuilder;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
@@ -12,16 +13,21 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.regex.Pattern;
 import org.hispcycle.calendar.EasternTime;
+import org.hispcycle.calendar.FiscalQuarter;
 import org.hispcycle.cycle.Cycles;
 import org.hispcycle.draft.Drafts;
 import org.hispcycle.feedback.FeedbackTest;
 import org.hispcycle.feedback.ReportSteps;
+import org.hispcycle.feedback.ServiceReport;
+import org.hispcycle.feedback.ServiceReport.Stage;
+import org.hispcycle.platform.SqlTime;
 import org.hispcycle.support.EngineSteps;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The forms in Tasklist as their people use them; each test works on a case of its own. */
 @FeedbackTest
@@ -36,6 +42,7 @@ class TaskFormsIT {
   @Autowired private Cycles cycles;
   @Autowired private Drafts drafts;
   @Autowired private Clock clock;
+  @Autowired private JdbcClient sql;
 
   @BeforeAll
   static void startBrowser() {
@@ -193,15 +200,114 @@ class TaskFormsIT {
       assertThat(reporter.page.locator("#hf-dataset-report")).containsText("40 rows read, 40 counted");
       assertThat(reporter.page.locator("article[aria-label='responses.csv']")).containsText("75.0% positive");
       reporter.accessible();
+      assertThat(reporter.page.locator("table", new Page.LocatorOptions().setHasText("Trust share"))).containsText("75.0% (30)");
+      reporter.page.getByText("Replace responses.csv").click();
+      assertThat(reporter.page.locator("#hf-dataset-upload")).isFocused();
+      assertThat(reporter.page.locator("#hf-dataset-channel")).hasValue("website");
+      reporter.page.locator("#hf-dataset-volumeOffered").fill("400");
+      reporter.accessible();
+      upload(reporter.page, "corrected.csv", ReportSteps.responses(10, 30));
+      assertThat(reporter.page.locator("#hf-dataset-report")).containsText("25.0% positive");
+      assertThat(reporter.page.locator("#hf-dataset-report")).containsText("10.0% (40 of 400 who were asked)");
+      assertThat(reporter.page.locator("article[aria-label='corrected.csv']")).isVisible();
+      assertThat(reporter.page.locator("article[aria-label='responses.csv']")).isHidden();
       reporter.write("accomplishments", "Waiting is shorter.");
+      reporter.page.locator("#hf-serviceLevels-add").click();
+      reporter.write("serviceLevels.0.name", "Average wait").write("serviceLevels.0.unit", "minutes").write("serviceLevels.0.value", "12 minutes");
+      reporter.decide("Pass to the Service Delivery Official", "");
+      assertThat(reporter.refused()).containsText("is a number such as 12.5");
+      reporter.write("serviceLevels.0.value", "12.5");
+      reporter.accessible();
       reporter.decide("Pass to the Service Delivery Official", "").complete();
     }
     try (var official = as("vaOfficial")) {
       official.open(task(key, "Task_SignReport")).claim().accessible();
       assertThat(official.page.locator(".hisp-form")).containsText("Waiting is shorter.");
+      assertThat(official.page.locator("[aria-label='Service-level indicators']")).containsText("12.5 minutes");
       official.decide("Return to the reporter", "Add the indicators.").complete();
     }
     assertThat(steps.openTasks(key)).containsExactly("Task_SubmitFeedbackData");
+  }
+
+  @Test
+  void aReportBeginsWithTheLastOneAndTakesCountsWhereTheEditionDoes() throws Exception {
+    var report = reportSteps.openCleared("DOL-EBSA");
+    reportBefore(report);
+    sql.sql("insert into edition_code (edition, list, position, code, label) values ('FY2026', 'dataset-form', 9, 'counts', 'Counts of answers'), "
+        + "('FY2026', 'report-section', 9, 'planned-actions', 'Planned actions for the following quarter')").update();
+    try (var reporter = as("dolReporter")) {
+      reporter.open(task(report.businessKey(), "Task_SubmitFeedbackData")).claim();
+      var page = reporter.page;
+      assertThat(page.locator("#hf-dataset-described")).containsText("as in FY 2026 Q4: Website, End of the application");
+      assertThat(page.locator("#hf-dataset-channel")).hasValue("website");
+      assertThat(page.locator("#hf-dataset-volumeOffered")).hasValue("");
+      assertThat(page.locator("#hf-serviceLevels-0-name")).hasValue("Average wait");
+      assertThat(page.locator("#hf-serviceLevels-0-period")).hasValue("FY 2027 Q1");
+      assertThat(page.locator("#hf-serviceLevels-0-value-hint")).containsText("In FY 2026 Q4: 1,012.5 minutes.");
+      assertThat(page.locator(".hisp-form")).containsText("What was planned in FY 2026 Q4 for this quarter");
+      page.locator("#hf-dataset-mode").getByText("Counts of answers").click();
+      reporter.accessible();
+      page.locator("#hf-counts-trust-5").fill("1,200");
+      page.locator("#hf-counts-ease-2").fill("many");
+      page.locator("#hf-dataset-send").click();
+      assertThat(reporter.at("counts.ease.2").locator(".hf-error")).containsText("whole number");
+      page.locator("#hf-counts-ease-2").fill("300");
+      page.locator("#hf-counts-trust-1").fill("800");
+      page.locator("#hf-dataset-send").click();
+      assertThat(page.locator("#hf-dataset-report")).containsText("2,000 counted");
+      assertThat(page.locator("#hf-dataset-report")).containsText("60.0% positive");
+      assertThat(page.locator("article[aria-label='counts.json']")).containsText("Answers to each question");
+      reporter.write("serviceLevels.0.value", "980").write("plannedActions", "Call back at once.");
+      reporter.accessible();
+      reporter.decide("Pass to the Service Delivery Official", "").complete();
+    } finally {
+      sql.sql("delete from edition_code where edition = 'FY2026' and list in ('dataset-form', 'report-section') and position = 9").update();
+    }
+    try (var official = as("dolOfficial")) {
+      official.open(task(report.businessKey(), "Task_SignReport"));
+      assertThat(official.page.locator("[aria-label='Service-level indicators']")).containsText("980 minutes");
+      official.accessible();
+    }
+  }
+
+  /** What the same service submitted the quarter before. */
+  private void reportBefore(ServiceReport report) throws Exception {
+    var quarter = new FiscalQuarter(2026, 4);
+    var before = new ServiceReport("FY2026Q4-before-" + report.serviceId(), report.cycleYear(), report.agencyId(), report.hispId(), report.serviceId(), quarter,
+        Stage.COLLECTING, report.openedAt(), null);
+    sql.sql("insert into service_report (business_key, cycle_year, agency_id, hisp_id, service_id, fiscal_quarter, stage, opened_at) values (?, ?, ?, ?, ?, ?, 'COLLECTING', ?)")
+        .params(before.businessKey(), before.cycleYear(), before.agencyId(), before.hispId(), before.serviceId(), quarter.toString(), SqlTime.of(before.openedAt())).update();
+    var dataset = reportSteps.upload(before, ReportSteps.responses(30, 10)).dataset();
+    drafts.freeze("ServiceReportProcess/" + before.businessKey(), new ObjectMapper().readTree("{\"datasetIds\":[" + dataset.id() + "],\"plannedActions\":\"Shorter letters.\",\"serviceLevels\":["
+        + "{\"name\":\"Average wait\",\"unit\":\"minutes\",\"value\":\"1,012.5\",\"period\":\"FY 2026 Q4\",\"source\":\"Call center\"}]}"), "tester", clock.instant());
+  }
+
+  @Test
+  void ombsReviewerReadsWhatPeopleWroteMasked() {
+    var report = reportSteps.openCleared("DOS-PASSPORT");
+    reportSteps.upload(report, ReportSteps.responses(60, 10).replace("slow", "slow; call 202-555-0100"));
+    steps.saveDraft("dosReporter", report.businessKey(), "Task_SubmitFeedbackData", Map.of("accomplishments", ""));
+    steps.complete("dosReporter", report.businessKey(), "Task_SubmitFeedbackData", "submit", null);
+    steps.complete("dosOfficial", report.businessKey(), "Task_SignReport", "sign", null);
+    steps.nobody();
+    try (var officer = as("ombDeskOfficer")) {
+      officer.open(task(report.businessKey(), "Task_ReviewReport"));
+      officer.page.navigate("http://localhost:" + port + officer.page.getByText("Read the remarks in responses.csv, masked").getAttribute("href"));
+      var remarks = officer.page.locator("#office");
+      assertThat(remarks).containsText("Remarks, page 1");
+      accessiblePage(officer.page);
+      officer.page.locator("#further").click();
+      assertThat(officer.page.locator("#remarks")).isFocused();
+      assertThat(remarks).containsText("slow; call [phone number]");
+      officer.page.locator("#show-negative").click();
+      assertThat(officer.page.locator("#remarks")).containsText("page 1");
+      assertThat(officer.page.locator("#office blockquote")).hasCount(10);
+      accessiblePage(officer.page);
+    }
+  }
+
+  private static void accessiblePage(Page page) {
+    assertThat(new AxeBuilder(page).analyze().getViolations()).extracting(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml()).isEmpty();
   }
 
   private static void upload(Page page, String name, String content) {

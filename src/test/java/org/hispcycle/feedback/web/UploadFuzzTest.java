@@ -36,7 +36,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @FeedbackTest
 class UploadFuzzTest {
 
-  private static final int UPLOADS = Integer.getInteger("hisp.fuzz.uploads", 300);
+  private static final int UPLOADS = Integer.getInteger("hisp.fuzz.uploads", 200);
   private static final String BOUNDARY = "----fuzz";
   private static final String HISP = "USDA-RECGOV";
   private static final String REPORTER = "usdaReporter";
