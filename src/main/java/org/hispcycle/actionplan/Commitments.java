@@ -4,6 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import org.hispcycle.platform.Recorded;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,9 +17,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Commitments {
 
   private final JdbcClient sql;
+  private final ApplicationEventPublisher events;
 
-  Commitments(JdbcClient sql) {
+  Commitments(JdbcClient sql, ApplicationEventPublisher events) {
     this.sql = sql;
+    this.events = events;
   }
 
   /** All of them, or those of one cycle. */
@@ -40,6 +45,8 @@ public class Commitments {
               each.serviceId(), each.title(), each.painPoint(), each.outcome(), each.measure(), each.baseline(), each.target(),
               each.unit(), each.targetDate(), each.acceptedOn(), each.horizon(), each.status(), each.baselineDate()).update();
     }
+    commitments.stream().findFirst().ifPresent(any -> events.publishEvent(new Recorded("commitments-published", any.agencyId(), any.hispId(), businessKey,
+        null, "The commitments of the accepted plan were published.", Map.of("commitments", String.valueOf(commitments.size())))));
   }
 
   private static Commitment read(ResultSet rows, int n) throws SQLException {

@@ -62,6 +62,18 @@ class ActionPlanEndpointsTest {
     assertThat(answer.getHeaders().getCacheControl()).contains("no-store");
   }
 
+  @Test
+  void whoeverReadsBudgetRequestsLeavesATraceInEachAgencysRecordAndNoAmount() {
+    http.withBasicAuth("ombBudgetExaminer", "hisp-demo").getForEntity(path(null), JsonNode.class);
+    http.withBasicAuth("ombBudgetExaminer", "hisp-demo").getForEntity(path(null) + "?format=xlsx", byte[].class);
+    for (var agency : List.of("VA", "SSA")) {
+      var record = http.withBasicAuth("ombLead", "hisp-demo").getForEntity("/api/v1/audit?kind=budget-requests-read&agency=" + agency, JsonNode.class).getBody();
+      assertThat(record.at("/entries").findValuesAsText("how")).contains("on the page of a cycle's requests", "as a spreadsheet");
+      assertThat(record.at("/entries").findValuesAsText("actor")).contains("ombBudgetExaminer");
+      assertThat(record.toString()).doesNotContain("1000000").doesNotContain("036-0142");
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"vaOfficial", "vaHead", "vaCfo", "vaCio"})
   void officialsOfAnAgencySeeTheirOwnOnly(String user) {
