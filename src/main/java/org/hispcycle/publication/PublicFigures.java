@@ -3,6 +3,7 @@ package org.hispcycle.publication;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -81,8 +82,8 @@ public class PublicFigures {
   /** A number of the program itself (E14), such as a wait time; {@code value} is as people read it, {@code number} for programs. */
   public record ServiceLevelLine(String hisp, String name, String value, BigDecimal number, String unit, String period, String source) {}
 
-  /** The service levels of a quarter, and what the reports remark on them. */
-  public record ServiceLevelsOf(String quarter, String label, List<ServiceLevelLine> lines, List<String> remarks) {}
+  /** The service levels of a quarter. */
+  public record ServiceLevelsOf(String quarter, String label, List<ServiceLevelLine> lines) {}
 
   /** A survey that the figures come from. */
   public record SurveyLine(String controlNumber, String title, String trustQuestion) {}
@@ -232,16 +233,16 @@ public class PublicFigures {
     return new ServicePage(id, service.name(), service.description(), service.types(), providers, designations, choice(quarter),
         quarters.stream().map(QuarterChoice::of).toList(), Summary.of(units, withheld), quarter == null ? null : publications.target(quarter).map(Aim::of).orElse(null),
         source(units), parts(units, Unit::channel, Labels::channel), parts(units, Unit::stage, Labels::stage),
-        parts(units, Unit::pointInTime, Labels::pointInTime), points(publication, trend), learned, quarter == null ? List.of() : serviceLevels(publication, id, quarters, quarter, names), surveys(units));
+        parts(units, Unit::pointInTime, Labels::pointInTime), points(publication, trend), learned, quarter == null ? List.of() : serviceLevels(publication, id, quarter, names), surveys(units));
   }
 
   /** Up to the quarter that is shown, newest first. */
-  private static List<ServiceLevelsOf> serviceLevels(Publication publication, int service, List<FiscalQuarter> quarters, FiscalQuarter until, Map<String, String> hisps) {
-    return quarters.stream().filter(quarter -> quarter.compareTo(until) <= 0).map(quarter -> new ServiceLevelsOf(quarter.toString(), quarter.label(),
-        publication.serviceLevels().stream().filter(each -> each.serviceId() == service && each.quarter().equals(quarter)).map(each -> new ServiceLevelLine(
-            hisps.get(each.hispId()), each.level().name(), each.level().shown(), each.level().value(), each.level().unit(), each.level().period(), each.level().source())).toList(),
-        Publications.remarks(publication.units(quarter, place -> place.serviceId() == service))))
-        .filter(each -> !each.lines().isEmpty() || !each.remarks().isEmpty()).limit(QUARTERS_OF_LEARNING).toList();
+  private static List<ServiceLevelsOf> serviceLevels(Publication publication, int service, FiscalQuarter until, Map<String, String> hisps) {
+    var byQuarter = new TreeMap<FiscalQuarter, List<ServiceLevelLine>>(Comparator.reverseOrder());
+    publication.serviceLevels().stream().filter(each -> each.serviceId() == service && each.quarter().compareTo(until) <= 0)
+        .forEach(each -> byQuarter.computeIfAbsent(each.quarter(), any -> new ArrayList<>()).add(new ServiceLevelLine(hisps.get(each.hispId()), each.level().name(),
+            each.level().shown(), each.level().value(), each.level().unit(), each.level().period(), each.level().source())));
+    return byQuarter.entrySet().stream().limit(QUARTERS_OF_LEARNING).map(each -> new ServiceLevelsOf(each.getKey().toString(), each.getKey().label(), each.getValue())).toList();
   }
 
   /** Of what is shown by itself; a survey that few people answered is not named beside figures. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hispcycle.calendar.FiscalQuarter;
@@ -113,16 +112,7 @@ class Publications {
 
   /** What people wrote about the quarter, once for each report. */
   static List<String> learned(List<Unit> units) {
-    return texts(units, About::learned);
-  }
-
-  /** What they remark on their service levels. */
-  static List<String> remarks(List<Unit> units) {
-    return texts(units, About::indicators);
-  }
-
-  private static List<String> texts(List<Unit> units, Function<About, String> text) {
-    return units.stream().flatMap(unit -> unit.members().stream()).map(each -> text.apply(each.about())).filter(each -> each != null && !each.isBlank())
+    return units.stream().flatMap(unit -> unit.members().stream()).map(each -> each.about().learned()).filter(each -> each != null && !each.isBlank())
         .map(String::strip).distinct().toList();
   }
 }

@@ -5,8 +5,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.enums.ParameterIn;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.Part;
@@ -79,7 +77,6 @@ class DatasetController {
 
   /** The parts are read only after the caller is known to report on this service; the file never lies in memory whole. */
   @PostMapping("/services/{serviceId}/reports/{quarter}/datasets")
-  @Parameter(name = "replaces", in = ParameterIn.QUERY, description = "Id of a dataset of the same report, not submitted yet, in whose place the new one comes.")
   ResponseEntity<DatasetView> upload(@PathVariable String serviceId, @PathVariable String quarter, HttpServletRequest request) throws IOException {
     var caller = actor.get();
     var own = access.mayUpload(caller, id(serviceId, "service"), quarter(quarter));

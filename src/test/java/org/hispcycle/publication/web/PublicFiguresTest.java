@@ -118,7 +118,6 @@ class PublicFiguresTest {
     var lines = get("/api/v1/public/services/" + SERVICE + "?quarter=" + QUARTER).at("/service/serviceLevels/0");
     assertThat(lines.get("quarter").asText()).isEqualTo(QUARTER.toString());
     assertThat(texts(lines.get("lines"), line -> line.get("value").asText())).containsExactly("-12.5 minutes", "80%");
-    assertThat(texts(lines.get("remarks"), JsonNode::asText)).containsExactly("Waiting time: 4 minutes");
     var rows = rows("/api/v1/public/service-levels?format=csv&quarter=" + QUARTER);
     assertThat(rows.get(0).getHeader()).containsExactlyElementsOf(PublicFiles.serviceLevelDictionary().stream().map(PublicFiles.Column::name).toList());
     assertThat(rows).extracting(row -> row.getField("indicator") + " " + row.getField("value")).containsExactly("'=Average wait <b>on the phone</b> -12.5", "Visits finished 80");

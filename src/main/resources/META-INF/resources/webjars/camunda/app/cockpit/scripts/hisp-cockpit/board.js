@@ -127,7 +127,9 @@ class BoardPage {
     try {
       await work();
     } catch (problem) {
-      console.error(problem);
+      if (!(problem instanceof Problem)) {
+        console.error(problem);
+      }
       this.tell('error', sentenceOf(problem));
     } finally {
       this.place.removeAttribute('aria-busy');

@@ -31,7 +31,10 @@ export function ask({ title, text, fields, confirm, work, done }) {
       dialog.close();
       await done(answer);
     } catch (problem) {
-      console.error(problem);
+      if (!problem.sentence) {
+        // a refusal is an answer; anything else is a fault of ours
+        console.error(problem);
+      }
       replace(says, h('div', { class: 'hb-say hb-say--error' }, problem.sentence || 'This did not work. Try again in a moment.'));
       const wrong = (problem.errors || []).map(({ field }) => controls[field]).find(Boolean) || controls[fields[0].id];
       wrong.setAttribute('aria-invalid', 'true');

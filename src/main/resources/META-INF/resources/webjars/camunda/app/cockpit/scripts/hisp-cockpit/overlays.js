@@ -14,7 +14,7 @@ export const overlays = {
     activities.filter((each) => elements.get(each.activityId)).forEach((each) => {
       const sentence = `${each.open} open, ${each.late} late, waiting ${age(each.averageAgeHours)} on average`;
       place.add(each.activityId, 'hisp-figures', {
-        position: { top: -14, right: 70 },
+        position: { top: -22, left: 0 },
         html: h('div', { class: `hb-figures ${each.late > 0 ? 'hb-figures--late' : ''}`, title: sentence, role: 'img', 'aria-label': sentence },
           `${each.open} open`, each.late > 0 && ` · ▲ ${each.late} late`, ` · ⌀ ${age(each.averageAgeHours)}`),
       });

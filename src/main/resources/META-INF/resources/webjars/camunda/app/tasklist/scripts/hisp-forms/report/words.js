@@ -67,5 +67,5 @@ function serviceLevels(form, { label, hint }) {
           field(form, [...path, 'source'], { label: 'Source', hint: 'Where the number comes from.' }));
       },
     }),
-    field(form, ['indicators'], { kind: 'textarea', label: 'Remarks on the indicators', hint: 'What one must know to read them; published with them.' }));
+    field(form, ['indicators'], { kind: 'textarea', label: 'Remarks on the indicators', hint: 'What one must know to read them.' }));
 }

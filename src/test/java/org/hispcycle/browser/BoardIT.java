@@ -1,0 +1,168 @@
+package org.hispcycle.browser;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
+import com.microsoft.playwright.options.AriaRole;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.hispcycle.calendar.EasternTime;
+import org.hispcycle.cycle.Cycles;
+import org.hispcycle.cycle.Ledger;
+import org.hispcycle.cycle.NewObligation;
+import org.hispcycle.cycle.ObligationKind;
+import org.hispcycle.feedback.FeedbackTest;
+import org.hispcycle.support.EngineSteps;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** The cycle board as OMB's lead uses it in Cockpit and an agency on its page, and what is left where a script is missing. */
+@FeedbackTest
+class BoardIT {
+
+  private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+  private static final String NASTY = "<img src=x onerror=window.broken=1> Plan";
+  private static Chromium chromium;
+
+  @LocalServerPort private int port;
+  @Autowired private Cycles cycles;
+  @Autowired private Ledger ledger;
+  @Autowired private EngineSteps steps;
+  @Autowired private Clock clock;
+
+  private int year;
+
+  @BeforeAll
+  static void startBrowser() {
+    chromium = Chromium.start();
+  }
+
+  @AfterAll
+  static void closeBrowser() {
+    if (chromium != null) {
+      chromium.close();
+    }
+  }
+
+  @BeforeEach
+  void aYearWithSomethingLate() {
+    steps.nobody();
+    LocalDate today = EasternTime.today(clock);
+    year = today.getYear();
+    cycles.open(year);
+    ledger.plan(new NewObligation(year, ObligationKind.ACTION_PLAN, year + "-HUD-board", "HUD", "HUD-HUD", null, null, NASTY, today.minusDays(40), today.minusDays(5)));
+  }
+
+  private String address(String path) {
+    return "http://localhost:" + port + path;
+  }
+
+  @Test
+  void theLeadComesFromTheYearToADutyAndItsHistoryWithoutAMouse() {
+    try (var lead = new Tasklist(chromium, port, "ombLead").inbox()) {
+      var page = lead.page;
+      page.setViewportSize(1280, 900);
+      page.navigate(address("/camunda/app/cockpit/default/#/processes"));
+      page.locator("a[href='#/cycle-board']").first().click();
+      assertThat(page.locator(".hb h1")).hasText("Cycle " + year);
+      assertThat(page.locator(".hb-map tbody tr").first()).isVisible();
+      accessible(page, ".hb");
+
+      press(page, page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("HUD").setExact(true)));
+      assertThat(page.locator(".hb-map caption")).containsText("HISPs of HUD");
+      assertThat(page.locator(".hb-path button")).isFocused();
+      press(page, page.locator(".hb-cell[aria-label*='late']").first());
+      assertThat(page.locator(".hb-panel h2")).isFocused();
+      assertThat(page.locator(".hb-panel tbody")).containsText(NASTY);
+      assertThat(page.evaluate("window.broken")).as("what a person wrote is text").isNull();
+      accessible(page, ".hb");
+
+      press(page, page.locator(".hb-panel button[aria-label^='History']").first());
+      assertThat(page.locator("dialog")).containsText("What happened");
+      accessible(page, "dialog");
+      page.keyboard().press("Escape");
+      assertThat(page.locator("dialog")).hasCount(0);
+      assertThat(page.locator(".hb-panel button[aria-label^='History']").first()).isFocused();
+
+      press(page, page.locator(".hb-panel button[aria-label^='Extend']").first());
+      page.locator("#hb-field-reason").fill("<b>Storm</b>");
+      page.locator("dialog button[type=submit]").press("Enter");
+      assertThat(page.locator("dialog .hb-say--error")).containsText("Enter the new due date");
+      accessible(page, "dialog");
+      page.keyboard().press("Escape");
+
+      for (var view : List.of("quarter", "timeline", "late", "requests", "mails")) {
+        press(page, page.locator("[data-view=" + view + "]"));
+        assertThat(page.locator(".hb")).not().hasAttribute("aria-busy", Pattern.compile(".*"));
+        assertThat(page.locator(".hb-body")).not().isEmpty();
+        assertThat(page.locator(".hb-say--error")).hasCount(0);
+        accessible(page, ".hb");
+      }
+    }
+  }
+
+  @Test
+  void anAgencySeesItsOwnPartOnThePageBesideItsInbox() {
+    try (var official = new Tasklist(chromium, port, "hudOfficial").inbox()) {
+      var page = official.page;
+      page.navigate(address("/office/board"));
+      assertThat(page.locator(".hb-map tbody tr")).hasCount(1);
+      assertThat(page.locator(".hb-map tbody")).containsText("HUD");
+      assertThat(page.locator("[data-view=mails]")).hasCount(0);
+      assertThat(new AxeBuilder(page).withTags(WCAG).analyze().getViolations()).extracting(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml()).isEmpty();
+    }
+  }
+
+  @Test
+  void withoutAScriptOfOursCockpitAndTasklistStillWork() {
+    var scripts = List.of("**/scripts/hisp-cockpit.js*", "**/scripts/hisp-cockpit/board.js*", "**/scripts/hisp-cockpit/overlays.js*", "**/scripts/hisp-forms.js*");
+    try (var lead = new Tasklist(chromium, port, "ombLead").inbox()) {
+      for (var script : scripts) {
+        for (var broken : List.of(true, false)) {
+          // a page without the helper's ears: errors in the console are what is meant here
+          var page = lead.page.context().newPage();
+          page.route(script, route -> {
+            if (broken) {
+              route.fulfill(new Route.FulfillOptions().setContentType("text/javascript").setBody("this is no script {"));
+            } else {
+              route.abort();
+            }
+          });
+          page.navigate(address("/camunda/app/cockpit/default/#/processes"));
+          assertThat(page.locator("body")).containsText("process definitions deployed");
+          if (script.contains("board.js")) {
+            page.navigate(address("/camunda/app/cockpit/default/#/cycle-board"));
+            assertThat(page.locator("body")).containsText("This part of the page could not be loaded");
+          }
+          if (script.contains("hisp-forms")) {
+            page.navigate(address("/camunda/app/tasklist/default/"));
+            assertThat(page.locator("body")).containsText("Start process");
+          }
+          page.close();
+        }
+      }
+    }
+  }
+
+  /** By keyboard only: focus, as Tab gives it, and Enter. */
+  private static void press(Page page, Locator control) {
+    control.focus();
+    assertThat((Boolean) control.evaluate("each => each.tabIndex >= 0")).as("reached by Tab").isTrue();
+    page.keyboard().press("Enter");
+  }
+
+  private static void accessible(Page page, String within) {
+    assertThat(new AxeBuilder(page).include(within).withTags(WCAG).analyze().getViolations()).as("accessibility of " + within)
+        .extracting(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml()).isEmpty();
+  }
+}
