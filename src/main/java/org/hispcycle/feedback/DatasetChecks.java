@@ -100,6 +100,11 @@ class DatasetChecks {
     return said;
   }
 
+  /** The earlier model that the survey may keep by exception; empty where it follows the guidelines (F1e). */
+  Optional<String> exceptionModel(ServiceReport report) {
+    return exception(report).map(SurveyException::model);
+  }
+
   /** OMB's leave to depart from the guidelines, if it held in the quarter (F1e). */
   private Optional<SurveyException> exception(ServiceReport report) {
     return exceptions.inForce(report.hispId(), report.serviceId(), report.quarter().end())

@@ -170,6 +170,10 @@ class DatasetRows {
     sql.sql("update dataset set published = true where id = ?").param(id).update();
   }
 
+  void unpublish(String businessKey) {
+    sql.sql("update dataset set published = false where business_key = ? and published").param(businessKey).update();
+  }
+
   private Dataset read(ResultSet rows, int n) throws SQLException {
     var id = rows.getLong("id");
     var metadata = new DatasetMetadata(rows.getString("channel"), rows.getString("journey_stage"), rows.getString("point_in_time"),

@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hispcycle.cycle.Cycles;
 import org.hispcycle.edition.Editions;
-import org.hispcycle.feedback.ServiceReport.Stage;
 import org.hispcycle.feedback.responses.KnownIds;
 import org.hispcycle.feedback.responses.ResponseFile;
 import org.hispcycle.feedback.responses.Scale;
@@ -259,9 +258,9 @@ public class DatasetUploads {
   }
 
   private static void refuseUnlessCollecting(ServiceReport report) {
-    if (report.stage() != Stage.COLLECTING) {
+    if (!report.stage().takesFiles()) {
       throw new Conflict("The report " + report.businessKey() + " takes no files now (" + report.stage().label().toLowerCase()
-          + "). What was submitted is never replaced; if something is wrong, have the report returned first.");
+          + "). What was submitted is never replaced; if something is wrong, have the report returned first, or begin a correction once OMB has accepted it.");
     }
   }
 

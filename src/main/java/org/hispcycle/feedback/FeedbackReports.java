@@ -23,8 +23,10 @@ import org.hispcycle.cycle.LedgerEvents.ObligationChanged;
 import org.hispcycle.cycle.LedgerEvents.ObligationPlanned;
 import org.hispcycle.cycle.Obligation;
 import org.hispcycle.cycle.ObligationKind;
+import org.hispcycle.cycle.ObligationStatus;
 import org.hispcycle.draft.Drafts;
 import org.hispcycle.feedback.DatasetChecks.DatasetCheck;
+import org.hispcycle.feedback.ReportVersion.State;
 import org.hispcycle.feedback.ServiceReport.Stage;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.InputRefused.Fault;
@@ -53,12 +55,18 @@ public class FeedbackReports {
   private final DatasetChecks checks;
   private final ServiceLevels serviceLevels;
   private final ReportTemplate template;
+  private final ReportVersions versions;
+  private final SubmittedReports submitted;
+  private final ReportReview review;
   private final ObjectMapper json;
   private final Clock clock;
 
   FeedbackReports(Cycles cycles, Ledger ledger, Registry registry, Drafts drafts, ServiceReports reports, DatasetRows datasets,
-      ReportWorkflow workflow, SurveyClearances clearances, DatasetChecks checks, ServiceLevels serviceLevels,
-      ReportTemplate template, ObjectMapper json, Clock clock) {
+      ReportWorkflow workflow, SurveyClearances clearances, DatasetChecks checks, ServiceLevels serviceLevels, ReportTemplate template,
+      ReportVersions versions, SubmittedReports submitted, ReportReview review, ObjectMapper json, Clock clock) {
+    this.versions = versions;
+    this.submitted = submitted;
+    this.review = review;
     this.checks = checks;
     this.serviceLevels = serviceLevels;
     this.template = template;
@@ -242,16 +250,24 @@ public class FeedbackReports {
     reports.move(businessKey, Stage.CONFIRMING);
   }
 
-  /** The official signs: what stands in the draft is frozen and goes to OMB. */
+  /** The official signs: what stands in the draft is frozen and goes to OMB as a new version. */
   public void sign(String caseKey, String businessKey, JsonNode draft, String by, Instant at) {
     var ids = check(businessKey, read(draft));
+    var report = reports.lock(businessKey);
     var signed = (ObjectNode) draft.deepCopy();
     signed.set("datasetIds", json.valueToTree(ids));
-    drafts.freeze(caseKey, signed, by, at);
+    if (signed.remove(ReportReview.PART) != null) {
+      // OMB rates each version anew
+      drafts.save(caseKey, drafts.version(caseKey), signed, by);
+    }
+    var submission = drafts.freeze(caseKey, signed, by, at);
     datasets.submitted(ids, at);
-    reports.lock(businessKey);
     reports.move(businessKey, Stage.REVIEWING);
-    ledger.submitted(obligation(businessKey), by, at);
+    var correction = versions.openCorrection(businessKey);
+    versions.submitted(report, submission.version(), cycles.edition(report.cycleYear()).id(), correction.map(ReportVersions.Correction::id).orElse(null), by, at);
+    if (correction.isEmpty()) {
+      ledger.submitted(obligation(businessKey), by, at);
+    }
   }
 
   /** The official confirms reason and target date; OMB sees both in the ledger (E12). */
@@ -266,57 +282,57 @@ public class FeedbackReports {
   /** Back to the reporter before it went to OMB. */
   public void returnedInside(String businessKey) {
     reports.lock(businessKey);
-    reports.move(businessKey, Stage.COLLECTING);
+    reports.move(businessKey, versions.openCorrection(businessKey).isPresent() ? Stage.CORRECTING : Stage.COLLECTING);
   }
 
-  /** OMB returns the report; what was submitted stays as it was. */
-  public void returned(String businessKey, String by, Instant at, String comment) {
+  /** OMB returns the report; what was submitted stays as it was, and what was accepted before counts on. */
+  public void returned(String businessKey, JsonNode draft, String by, Instant at, String comment) {
     returnedInside(businessKey);
-    ledger.returned(obligation(businessKey), by, at, comment);
-  }
-
-  public void accept(String caseKey, String businessKey, String by, Instant at) {
-    refuseUncleared(caseKey, businessKey);
-    reports.lock(businessKey);
-    reports.move(businessKey, Stage.ACCEPTED);
-    ledger.accepted(obligation(businessKey), by, at);
-  }
-
-  public void acceptPartly(String caseKey, String businessKey, String by, Instant at, String comment) {
-    refuseUncleared(caseKey, businessKey);
-    reports.lock(businessKey);
-    reports.move(businessKey, Stage.PARTLY_ACCEPTED);
-    ledger.partlyAccepted(obligation(businessKey), by, at, comment);
-  }
-
-  /** Releases the figures of the signed datasets whose clearance lets them be published (L12). */
-  public void publish(String caseKey, String businessKey) {
-    var report = reports.get(businessKey);
-    var allowed = signed(caseKey, businessKey).stream().filter(dataset -> clearances(report).stream()
-        .anyMatch(each -> each.controlNumber().equals(dataset.metadata().controlNumber()) && each.validIn(report.quarter())
-            && each.publicationAllowed())).toList();
-    allowed.forEach(dataset -> datasets.publish(dataset.id()));
-    if (!allowed.isEmpty()) {
-      var said = read(drafts.latestSubmission(caseKey).orElseThrow().content());
-      reports.published(businessKey, clock.instant(), said.accomplishments(), said.indicators());
-      serviceLevels.released(businessKey, ServiceLevels.read(new ArrayList<>(), said.serviceLevels()));
+    versions.inReview(businessKey).ifPresent(version -> review.returned(version, draft, by, at, comment));
+    if (versions.openCorrection(businessKey).isEmpty()) {
+      ledger.returned(obligation(businessKey), by, at, comment);
     }
   }
 
-  private void refuseUncleared(String caseKey, String businessKey) {
-    var report = reports.get(businessKey);
-    var faults = signed(caseKey, businessKey).stream().flatMap(dataset -> checks.of(dataset, report).stream()).filter(DatasetCheck::forReview)
+  public void accept(String businessKey, JsonNode draft, String by, Instant at) {
+    decide(businessKey, State.ACCEPTED, draft, by, at, null);
+  }
+
+  public void acceptPartly(String businessKey, JsonNode draft, String by, Instant at, String comment) {
+    decide(businessKey, State.PARTLY_ACCEPTED, draft, by, at, comment);
+  }
+
+  private void decide(String businessKey, State state, JsonNode draft, String by, Instant at, String comment) {
+    var report = reports.lock(businessKey);
+    var version = versions.inReview(businessKey).orElseThrow(() -> new IllegalStateException("No version of " + businessKey + " is with OMB."));
+    refuseUncleared(report, version, review.leftOut(draft));
+    review.accepted(version, state, draft, by, at, comment);
+    versions.of(businessKey).stream().filter(each -> each.accepted() && each.id() != version.id() && !each.replaced()).forEach(earlier -> {
+      versions.replaced(earlier.id());
+      workflow.replaced(report);
+    });
+    versions.endCorrection(businessKey, "ACCEPTED", at);
+    reports.move(businessKey, state == State.ACCEPTED ? Stage.ACCEPTED : Stage.PARTLY_ACCEPTED);
+    settle(obligation(businessKey), state, by, at, comment);
+  }
+
+  /** A correction leaves the duty as it was, unless it is met more or less fully than before. */
+  private void settle(String obligation, State state, String by, Instant at, String comment) {
+    var before = ledger.get(obligation).status();
+    if (state == State.ACCEPTED && before != ObligationStatus.ACCEPTED) {
+      ledger.accepted(obligation, by, at);
+    } else if (state == State.PARTLY_ACCEPTED && before != ObligationStatus.PARTLY_ACCEPTED) {
+      ledger.partlyAccepted(obligation, by, at, comment);
+    }
+  }
+
+  private void refuseUncleared(ServiceReport report, ReportVersion version, Set<Long> leftOut) {
+    var faults = submitted.submitted(version).stream().filter(dataset -> !leftOut.contains(dataset.id())).flatMap(dataset -> checks.of(dataset, report).stream())
+        .filter(DatasetCheck::forReview)
         .map(check -> new Fault("datasetIds", check.message() + " The report cannot be accepted as long as this is so: return it, or wait for the clearance.")).toList();
     if (!faults.isEmpty()) {
       throw InputRefused.of(faults);
     }
-  }
-
-  /** The datasets of the newest submission. */
-  private List<Dataset> signed(String caseKey, String businessKey) {
-    var submission = drafts.latestSubmission(caseKey).orElseThrow(() -> new IllegalStateException("Nothing was submitted for " + caseKey));
-    var ids = read(submission.content()).datasetIds();
-    return datasets.of(businessKey).stream().filter(dataset -> ids.contains(dataset.id())).toList();
   }
 
   // ---- checks

@@ -20,17 +20,26 @@ import org.hispcycle.calendar.FiscalQuarter;
  * @param accomplishments "what we learned", as it was released; null where the report says nothing
  * @param indicators service-level indicators, as they were released (E14); null where the report gives none
  * @param status how OMB took the report
+ * @param rating within, partly or not within the survey guidelines (E10)
+ * @param exceptionModel the earlier model that the survey kept by OMB's exception; null where it had none (F1e)
  * @param demo collected under a made-up clearance of the demonstration
- * @param releasedAt when the report's figures became public
+ * @param releasedAt when the figures became public
+ * @param takenBackAt when they were taken down again; null while they are public
  */
 public record PublishedFigure(long datasetId, String reportKey, int cycleYear, String agencyId, String hispId, int serviceId,
     FiscalQuarter quarter, String channel, String stage, String pointInTime, String scale, int affirmativeFrom, int positiveFrom,
     long responses, long affirmative, long positive, long negative, Long offered, Long customers, List<Driver> drivers,
-    String controlNumber, String surveyTitle, String trustQuestion, String accomplishments, String indicators, String status, boolean demo,
-    Instant uploadedAt, Instant submittedAt, Instant releasedAt) {
+    String controlNumber, String surveyTitle, String trustQuestion, String accomplishments, String indicators, String status, String rating,
+    String exceptionModel, boolean demo, Instant uploadedAt, Instant submittedAt, Instant releasedAt, Instant takenBackAt) {
 
   /** One driver of trust in one branch. */
   public record Driver(String branch, String driver, long chosen) {}
+
+  PublishedFigure since(Instant earlier) {
+    return new PublishedFigure(datasetId, reportKey, cycleYear, agencyId, hispId, serviceId, quarter, channel, stage, pointInTime, scale, affirmativeFrom, positiveFrom,
+        responses, affirmative, positive, negative, offered, customers, drivers, controlNumber, surveyTitle, trustQuestion, accomplishments, indicators, status, rating,
+        exceptionModel, demo, uploadedAt, submittedAt, earlier, takenBackAt);
+  }
 
   public Map<String, Long> chosen(String branch) {
     return drivers.stream().filter(each -> each.branch().equals(branch))

@@ -3,7 +3,9 @@ package org.hispcycle.feedback;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.hispcycle.calendar.FiscalQuarter;
@@ -21,8 +23,23 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional(readOnly = true)
 public class PublishedFigures {
 
-  /** The report was released and this dataset's clearance allows publication; every mark that is needed belongs here. */
-  private static final String PUBLIC = "d.published and r.published_at is not null";
+  /**
+   * Published with OMB's release and OIRA's mark (G3), collected under a clearance that allows it (L12), counted by OMB and
+   * rated as the edition publishes it (E10).
+   */
+  private static final String RELEASED = """
+      p.released_at is not null and p.marked_at is not null and c.cleared and v.state in ('ACCEPTED', 'PARTLY_ACCEPTED')
+      and not exists (select 1 from report_left_out l where l.version_id = v.id and l.dataset_id = d.id)
+      and exists (select 1 from report_rating g where g.rating = v.rating and g.publishable and g.edition =
+        coalesce((select max(o.edition) from report_rating o where o.edition = v.edition), '*'))""";
+
+  /** All that, and not taken down since: by a withdrawal, or by a later version. */
+  private static final String PUBLIC = RELEASED + " and p.taken_back_at is null";
+
+  private static final String TABLES = """
+      from report_publication p join report_publication_dataset c on c.publication_id = p.id join report_version v on v.id = p.version_id
+      join dataset d on d.id = c.dataset_id join service_report r on r.business_key = d.business_key
+      """;
 
   private final JdbcClient sql;
   private final SurveyClearances clearances;
@@ -32,38 +49,66 @@ public class PublishedFigures {
     this.clearances = clearances;
   }
 
-  /** Changes with every release; cheap to ask. */
+  /** Changes with every release and whatever is taken down; cheap to ask. */
   public String stamp() {
-    return sql.sql("select count(*) as reports, max(published_at) as newest from service_report where published_at is not null")
-        .query((rows, n) -> rows.getLong("reports") + "/" + SqlTime.instant(rows, "newest")).single();
+    return sql.sql("select count(*) as publications, max(published_at) as newest, count(taken_back_at) as taken_back, max(taken_back_at) as last from report_publication")
+        .query((rows, n) -> rows.getLong("publications") + "/" + SqlTime.instant(rows, "newest") + "/" + rows.getLong("taken_back") + "/"
+            + SqlTime.instant(rows, "last")).single();
   }
 
-  /** All of them, in the order in which they were released. */
+  /** All that is public, in the order in which it was released. */
   public List<PublishedFigure> all() {
-    var drivers = new HashMap<Long, List<Driver>>();
-    sql.sql("select v.dataset_id, v.branch, v.driver, v.chosen from dataset_driver v join dataset d on d.id = v.dataset_id "
-        + "join service_report r on r.business_key = d.business_key where " + PUBLIC + " order by v.dataset_id, v.branch desc, v.driver")
-        .query(rows -> {
-          drivers.computeIfAbsent(rows.getLong("dataset_id"), id -> new ArrayList<>())
-              .add(new Driver(rows.getString("branch"), rows.getString("driver"), rows.getLong("chosen")));
+    return figures(PUBLIC);
+  }
+
+  /**
+   * All that was ever public, also what has been taken down since. Not to be shown: it is for finding out what must be withheld so
+   * that nobody who kept an earlier number learns more from a later one (X8).
+   */
+  public List<PublishedFigure> everReleased() {
+    return figures(RELEASED);
+  }
+
+  private List<PublishedFigure> figures(String condition) {
+    var drivers = new HashMap<Long, Map<String, Driver>>();
+    sql.sql("select v2.dataset_id, v2.branch, v2.driver, v2.chosen from dataset_driver v2 where v2.dataset_id in (select d.id " + TABLES + " where " + condition
+        + ") order by v2.dataset_id, v2.branch desc, v2.driver").query(rows -> {
+          drivers.computeIfAbsent(rows.getLong("dataset_id"), id -> new LinkedHashMap<>()).put(rows.getString("branch") + "/" + rows.getString("driver"),
+              new Driver(rows.getString("branch"), rows.getString("driver"), rows.getLong("chosen")));
         });
     var known = new HashMap<String, List<SurveyClearance>>();
-    return sql.sql("""
-        select d.*, r.cycle_year, r.agency_id, r.hisp_id, r.service_id, r.fiscal_quarter, r.stage, r.published_at, r.accomplishments,
-          r.indicators from dataset d join service_report r on r.business_key = d.business_key where """ + " " + PUBLIC
-        + " order by r.published_at, d.id").query((rows, n) -> figure(rows, drivers, known)).list();
+    var figures = sql.sql("""
+        select d.*, r.cycle_year, r.agency_id, r.hisp_id, r.service_id, r.fiscal_quarter, v.state, v.rating, p.published_at, p.taken_back_at, c.exception_model,
+          case when p.taken_back_at is null then r.accomplishments end as accomplishments, case when p.taken_back_at is null then r.indicators end as indicators
+        """ + TABLES + " where " + condition + " order by d.id, p.published_at").query((rows, n) -> figure(rows, drivers, known)).list();
+    return merged(figures);
   }
 
   /** The service-level indicators of the same reports, as each report lists them. */
   public List<PublishedServiceLevel> serviceLevels() {
-    return sql.sql("select l.*, r.agency_id, r.hisp_id, r.service_id, r.fiscal_quarter from report_service_level l join service_report r on r.business_key = l.business_key "
-        + "where exists (select 1 from dataset d where d.business_key = r.business_key and " + PUBLIC + ") order by r.fiscal_quarter, l.business_key, l.position")
+    return sql.sql("select l.*, o.agency_id, o.hisp_id, o.service_id, o.fiscal_quarter from report_service_level l join service_report o on o.business_key = l.business_key "
+        + "where exists (select 1 " + TABLES + " where r.business_key = o.business_key and " + PUBLIC + ") order by o.fiscal_quarter, l.business_key, l.position")
         .query((rows, n) -> new PublishedServiceLevel(rows.getString("business_key"), rows.getString("agency_id"), rows.getString("hisp_id"), rows.getInt("service_id"),
             FiscalQuarter.parse(rows.getString("fiscal_quarter")), new ServiceLevel(rows.getString("name"), rows.getString("unit"), rows.getBigDecimal("amount"),
                 rows.getString("period"), rows.getString("source")))).list();
   }
 
-  private PublishedFigure figure(ResultSet rows, Map<Long, List<Driver>> drivers, Map<String, List<SurveyClearance>> known) throws SQLException {
+  /** A dataset that a correction left as it was has been public without a break. */
+  private static List<PublishedFigure> merged(List<PublishedFigure> figures) {
+    var merged = new ArrayList<PublishedFigure>();
+    for (var figure : figures) {
+      var last = merged.isEmpty() ? null : merged.get(merged.size() - 1);
+      if (last != null && last.datasetId() == figure.datasetId() && figure.releasedAt().equals(last.takenBackAt())) {
+        merged.set(merged.size() - 1, figure.since(last.releasedAt()));
+      } else {
+        merged.add(figure);
+      }
+    }
+    merged.sort(Comparator.comparing(PublishedFigure::releasedAt).thenComparing(PublishedFigure::datasetId));
+    return List.copyOf(merged);
+  }
+
+  private PublishedFigure figure(ResultSet rows, Map<Long, Map<String, Driver>> drivers, Map<String, List<SurveyClearance>> known) throws SQLException {
     var id = rows.getLong("id");
     var hisp = rows.getString("hisp_id");
     var service = rows.getInt("service_id");
@@ -75,9 +120,10 @@ public class PublishedFigures {
         rows.getString("point_in_time"), rows.getString("scale"), rows.getInt("affirmative_from"), rows.getInt("positive_from"),
         rows.getLong("rows_counted"), rows.getLong("affirmative"), rows.getLong("positive"), rows.getLong("negative"),
         rows.getObject("volume_offered", Long.class), rows.getObject("volume_of_customers", Long.class),
-        List.copyOf(drivers.getOrDefault(id, List.of())), number, rows.getString("survey_title"), rows.getString("trust_question"),
-        rows.getString("accomplishments"), rows.getString("indicators"), ServiceReport.Stage.valueOf(rows.getString("stage")).label(), demo,
+        List.copyOf(drivers.getOrDefault(id, Map.of()).values()), number, rows.getString("survey_title"), rows.getString("trust_question"),
+        rows.getString("accomplishments"), rows.getString("indicators"), ReportVersion.State.valueOf(rows.getString("state")).label(), rows.getString("rating"),
+        rows.getString("exception_model"), demo,
         SqlTime.instant(rows, "uploaded_at"), SqlTime.instant(rows, "submitted_at"),
-        SqlTime.instant(rows, "published_at"));
+        SqlTime.instant(rows, "published_at"), SqlTime.instant(rows, "taken_back_at"));
   }
 }

@@ -12,9 +12,15 @@ import org.hispcycle.calendar.FiscalQuarter;
 public record ServiceReport(String businessKey, int cycleYear, String agencyId, String hispId, int serviceId, FiscalQuarter quarter,
     Stage stage, Instant openedAt, Instant publishedAt) {
 
-  /** Where the report is; response files come and go only while it is being collected. */
+  /** Under this key the drafts and submissions of a report are kept. */
+  static String caseKey(String businessKey) {
+    return "ServiceReportProcess/" + businessKey;
+  }
+
+  /** Where the report is; response files come and go only while it is being collected or corrected. */
   public enum Stage {
     COLLECTING("Being collected"),
+    CORRECTING("Being corrected"),
     SIGNING("With the Service Delivery Official"),
     CONFIRMING("Not reported: with the Service Delivery Official"),
     REVIEWING("With OMB"),
@@ -31,6 +37,11 @@ public record ServiceReport(String businessKey, int cycleYear, String agencyId, 
 
     public String label() {
       return label;
+    }
+
+    /** Response files come and go. */
+    public boolean takesFiles() {
+      return this == COLLECTING || this == CORRECTING;
     }
   }
 }

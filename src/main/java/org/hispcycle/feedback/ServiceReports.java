@@ -84,6 +84,11 @@ class ServiceReports {
         .params(Arrays.asList(SqlTime.of(at), text(accomplishments), text(indicators), businessKey)).update();
   }
 
+  /** Takes them down again. */
+  void unpublished(String businessKey) {
+    sql.sql("update service_report set published_at = null, accomplishments = null, indicators = null where business_key = ?").param(businessKey).update();
+  }
+
   private static String text(String said) {
     return said == null || said.isBlank() ? null : said.strip();
   }

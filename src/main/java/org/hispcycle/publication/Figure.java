@@ -15,10 +15,11 @@ import org.hispcycle.calendar.FiscalQuarter;
  * @param respondents people who took part; null where the source contradicts itself
  * @param drivers by branch, how often each driver was chosen; empty where they were not asked so
  * @param releasedAt figures released together are looked at together
+ * @param takenBackAt when it was withdrawn, or replaced by a correction; null while it is public
  */
 record Figure(String id, Source source, String agencyId, String hispId, int serviceId, FiscalQuarter quarter, String channel, String stage,
     String pointInTime, Measure measure, int positiveFrom, long responses, long affirmative, Long respondents, Long offered, Long customers,
-    Map<String, Branch> drivers, boolean demo, Instant releasedAt, About about) implements Place {
+    Map<String, Branch> drivers, boolean demo, Instant releasedAt, Instant takenBackAt, About about) implements Place {
 
   /**
    * The answers of one branch.
@@ -27,9 +28,14 @@ record Figure(String id, Source source, String agencyId, String hispId, int serv
    */
   record Branch(long base, Map<String, Long> chosen) {}
 
-  /** What is said about a dataset without counting. */
+  /**
+   * What is said about a dataset without counting.
+   *
+   * @param rating within, partly or not within the survey guidelines; for the history as its source has it
+   * @param exceptionModel the earlier model that the survey kept by OMB's exception; null where it had none (F1e)
+   */
   record About(String reportKey, int cycleYear, String controlNumber, String surveyTitle, String trustQuestion, String learned, String indicators,
-      String status, Instant createdAt, Instant submittedAt) {}
+      String status, String rating, String exceptionModel, Instant createdAt, Instant submittedAt) {}
 
   Figure {
     if (affirmative > responses || responses < 0 || affirmative < 0) {

@@ -196,7 +196,7 @@ public class PublicFiles {
       var agency = first.agencyId();
       return Arrays.<Object>asList(each.getKey(), names.service(first.serviceId()) + ", " + quarter.label(), agency, names.agency(agency), agency, first.hispId(),
           names.hisp(first.hispId()), agency, names.agency(agency), agency, first.serviceId(), names.service(first.serviceId()), null, quarter.fiscalYear(),
-          quarter.quarter(), SqlTime.of(about.createdAt()), SqlTime.of(about.createdAt()), SqlTime.of(about.submittedAt()), rating(about.status()), "published", null,
+          quarter.quarter(), SqlTime.of(about.createdAt()), SqlTime.of(about.createdAt()), SqlTime.of(about.submittedAt()), rating(about.rating()), "published", null,
           each.getValue().stream().mapToInt(unit -> unit.members().size()).sum() + withheld.getOrDefault(each.getKey(), 0L));
     }).toList());
   }
@@ -237,11 +237,13 @@ public class PublicFiles {
   }
 
   /** As Touchpoints rates: TRUE within the guidelines, PARTIAL partially. */
-  private static String rating(String status) {
-    return status == null ? null : switch (status) {
-      case "Accepted" -> "TRUE";
-      case "Accepted in part" -> "PARTIAL";
-      default -> status;
+  /** In Touchpoints' words; those of the history are. */
+  private static String rating(String rating) {
+    return rating == null ? null : switch (rating) {
+      case "within" -> "TRUE";
+      case "partly" -> "PARTIAL";
+      case "not" -> "FALSE";
+      default -> rating;
     };
   }
 

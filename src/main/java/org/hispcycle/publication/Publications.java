@@ -62,7 +62,7 @@ class Publications {
     try {
       if (kept == null || !kept.stamp().equals(stamp)) {
         var rules = settings.smallNumbers();
-        kept = new Publication(stamp, Release.of(everything(), quarter -> PublicationSettings.rule(rules, quarter)), feedback.serviceLevels());
+        kept = new Publication(stamp, Release.of(everReleased(), quarter -> PublicationSettings.rule(rules, quarter)), feedback.serviceLevels());
       }
       return kept;
     } finally {
@@ -72,15 +72,16 @@ class Publications {
 
   /** All of it, also what is withheld from the public: for those whose figures they are. */
   List<Figure> everything() {
-    return Stream.concat(reported(), imported()).toList();
+    return Stream.concat(feedback.all().stream().map(Publications::figure), imported()).toList();
+  }
+
+  /** Also what was taken down since, for finding out what must be withheld. */
+  List<Figure> everReleased() {
+    return Stream.concat(feedback.everReleased().stream().map(Publications::figure), imported()).toList();
   }
 
   Optional<Target> target(FiscalQuarter quarter) {
     return PublicationSettings.target(settings.targets(), quarter);
-  }
-
-  private Stream<Figure> reported() {
-    return feedback.all().stream().map(Publications::figure);
   }
 
   static Figure figure(PublishedFigure each) {
@@ -91,9 +92,9 @@ class Publications {
     }
     return new Figure("report/" + each.datasetId(), Source.REPORT, each.agencyId(), each.hispId(), each.serviceId(), each.quarter(), each.channel(),
         each.stage(), each.pointInTime(), Measure.of(each.scale(), each.affirmativeFrom()), each.positiveFrom(), each.responses(), each.affirmative(),
-        each.responses(), each.offered(), each.customers(), drivers, each.demo(), each.releasedAt(),
+        each.responses(), each.offered(), each.customers(), drivers, each.demo(), each.releasedAt(), each.takenBackAt(),
         new About(each.reportKey(), each.cycleYear(), each.controlNumber(), each.surveyTitle(), each.trustQuestion(), each.accomplishments(),
-            each.indicators(), each.status(), each.uploadedAt(), each.submittedAt()));
+            each.indicators(), each.status(), each.rating(), each.exceptionModel(), each.uploadedAt(), each.submittedAt()));
   }
 
   /** Agree and strongly agree count, as in the source. */
@@ -104,8 +105,8 @@ class Publications {
     for (var each : history.figures()) {
       figures.add(new Figure("history/" + each.rowNumber(), Source.HISTORY, agencies.get(each.hispId()), each.hispId(), each.serviceId(), each.quarter(),
           each.channel(), each.touchpoint(), null, measure, measure.affirmativeFrom(), each.responses(), each.affirmative(), each.respondents(),
-          each.offered(), each.customers(), Map.of(), false, Instant.EPOCH, new About(null, each.quarter().fiscalYear(), each.controlNumber(), null,
-              each.trustQuestion(), each.reflection(), null, each.rating(), null, null)));
+          each.offered(), each.customers(), Map.of(), false, Instant.EPOCH, null, new About(null, each.quarter().fiscalYear(), each.controlNumber(), null,
+              each.trustQuestion(), each.reflection(), null, each.rating(), each.rating(), null, null, null)));
     }
     return figures.stream();
   }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -89,6 +90,13 @@ public record Summary(int datasets, int withheld, long responses, long affirmati
         (int) units.stream().filter(each -> each.withholds(branch)).count());
   }
 
+  private static void marked(Collection<Unit> units, Predicate<Figure> mark, String one, String several, List<String> notes) {
+    var marked = units.stream().flatMap(each -> each.members().stream()).filter(mark).count();
+    if (marked > 0) {
+      notes.add(marked == 1 ? "One dataset " + one : marked + " datasets " + several);
+    }
+  }
+
   private static List<String> notes(Collection<Unit> units, Collection<Figure> withheld, List<ByMeasure> measures, boolean few, List<Unit> rated) {
     var notes = new ArrayList<String>();
     if (measures.size() > 1) {
@@ -97,6 +105,10 @@ public record Summary(int datasets, int withheld, long responses, long affirmati
     if (units.stream().filter(each -> !each.drivers().isEmpty()).map(Unit::branching).distinct().count() > 1) {
       notes.add(MIXED_DRIVERS);
     }
+    marked(units, each -> each.about().exceptionModel() != null, "is from a survey that OMB lets depart from the survey guidelines by exception.",
+        "are from surveys that OMB lets depart from the survey guidelines by exception.", notes);
+    marked(units, each -> "partly".equals(each.about().rating()), "was rated as partly within the survey guidelines.", "were rated as partly within the survey guidelines.", notes);
+    marked(units, each -> "not".equals(each.about().rating()), "was rated as not within the survey guidelines.", "were rated as not within the survey guidelines.", notes);
     if (few) {
       notes.add("Few people responded; shares of so few vary by chance.");
     }

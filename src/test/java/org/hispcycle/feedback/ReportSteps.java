@@ -5,9 +5,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.hispcycle.calendar.FiscalQuarter;
 import org.hispcycle.cycle.Cycles;
+import org.hispcycle.feedback.Releases.Named;
 import org.hispcycle.feedback.responses.Scale;
+import org.hispcycle.platform.security.Actor;
+import org.hispcycle.platform.security.Roles;
 import org.hispcycle.registry.Registry;
 
 /** The steps in which tests bring a report to where they need it. */
@@ -25,8 +31,13 @@ public class ReportSteps {
   private final DatasetUploads uploads;
   private final Registry registry;
   private final TestClearances clearances;
+  private final Releases releases;
+  private final Corrections corrections;
 
-  ReportSteps(Cycles cycles, FeedbackReports reports, DatasetUploads uploads, Registry registry, TestClearances clearances) {
+  ReportSteps(Cycles cycles, FeedbackReports reports, DatasetUploads uploads, Registry registry, TestClearances clearances, Releases releases,
+      Corrections corrections) {
+    this.releases = releases;
+    this.corrections = corrections;
     this.cycles = cycles;
     this.reports = reports;
     this.uploads = uploads;
@@ -43,6 +54,14 @@ public class ReportSteps {
     cycles.open(YEAR);
     reports.open(YEAR, hispId, QUARTER);
     return reports.get(Cycles.reportKey(QUARTER, hispId, registry.service(service(hispId)).slug()));
+  }
+
+  /** The same for another quarter. */
+  public ServiceReport openCleared(String hispId, FiscalQuarter quarter) {
+    clearances.set(service(hispId), clearance(true));
+    cycles.open(YEAR);
+    reports.open(YEAR, hispId, quarter);
+    return reports.get(Cycles.reportKey(quarter, hispId, registry.service(service(hispId)).slug()));
   }
 
   public ServiceReport openCleared(String hispId) {
@@ -75,5 +94,33 @@ public class ReportSteps {
     } catch (IOException unexpected) {
       throw new UncheckedIOException(unexpected);
     }
+  }
+
+  /** What OMB writes beside its decision. */
+  public static Map<String, Object> rated(String rating) {
+    return rating.equals("within") ? Map.of("rating", rating) : Map.of("rating", rating, "reason", "The second question has another wording.");
+  }
+
+  /** OMB's lead releases the version. */
+  public void release(String key, int version) {
+    releases.release(reports.get(key).quarter(), List.of(new Named(key, version)), someone("ombLead", Roles.OMB_LEAD));
+  }
+
+  /** OIRA marks the coordination. */
+  public void mark(String key, int version) {
+    releases.mark(reports.get(key).quarter(), List.of(new Named(key, version)), "Telephone call of the day", someone("oiraAnalyst", Roles.OIRA_ANALYST));
+  }
+
+  public void withdraw(String key, int version, String reason) {
+    releases.withdraw(reports.get(key).quarter(), List.of(new Named(key, version)), reason, someone("ombLead", Roles.OMB_LEAD));
+  }
+
+  public void correct(String key, String reason) {
+    var agency = reports.get(key).agencyId();
+    corrections.begin(key, reason, new Actor(agency.toLowerCase() + "Reporter", Set.of(Roles.HISP_REPORTER), Set.of(agency)));
+  }
+
+  public static Actor someone(String userId, String role) {
+    return new Actor(userId, Set.of(role), Set.of());
   }
 }

@@ -32,6 +32,7 @@ final class FigureSamples {
   Long customers = 5000L;
   Map<String, Branch> drivers = new TreeMap<>();
   int release = 0;
+  Integer takenBack = null;
 
   FigureSamples drivers(String branch, long base, String driver, long chosen) {
     drivers.put(branch, new Branch(base, Map.of(driver, chosen)));
@@ -40,8 +41,8 @@ final class FigureSamples {
 
   Figure figure() {
     return new Figure(id, Source.REPORT, agency, hisp, service, quarter, channel, stage, "post_interaction", measure, positiveFrom, responses,
-        affirmative, responses, offered, customers, drivers, false, DAY.plusSeconds(release),
-        new About("key", 2026, "1234-5678", "Survey", "I trust.", null, null, "Accepted", DAY, DAY));
+        affirmative, responses, offered, customers, drivers, false, DAY.plusSeconds(release), takenBack == null ? null : DAY.plusSeconds(takenBack),
+        new About("key", 2026, "1234-5678", "Survey", "I trust.", null, null, "Accepted", "within", null, DAY, DAY));
   }
 
   static Figure of(String id, String channel, long responses, long affirmative) {

@@ -27,6 +27,11 @@ public final class PublishedSamples {
     sql.sql("insert into service_report (business_key, cycle_year, agency_id, hisp_id, service_id, fiscal_quarter, stage, opened_at, published_at, accomplishments, indicators) "
         + "values (?, ?, ?, ?, ?, ?, 'ACCEPTED', ?, ?, ?, ?)").params(key, quarter.fiscalYear(), agencyId, hispId, serviceId, quarter.toString(), SqlTime.of(RELEASED),
             SqlTime.of(RELEASED), accomplishments, "Waiting time: 4 minutes").update();
+    sql.sql("insert into report_version (business_key, version, edition, submitted_by, submitted_at, state, rating) values (?, 1, 'FY2026', 'somebody', ?, 'ACCEPTED', 'within')")
+        .params(key, SqlTime.of(RELEASED)).update();
+    sql.sql("insert into report_publication (version_id, business_key, released_by, released_at, marked_by, marked_at, published_at) "
+        + "select id, business_key, 'somebody', ?, 'somebody', ?, ? from report_version where business_key = ?")
+        .params(SqlTime.of(RELEASED), SqlTime.of(RELEASED), SqlTime.of(RELEASED), key).update();
     return key;
   }
 
@@ -46,6 +51,8 @@ public final class PublishedSamples {
         .params(report, report + channel + scale, channel, scale, responses * 50, responses * 5, responses, responses, affirmative, responses - affirmative, affirmative,
             BigDecimal.valueOf(affirmative).divide(BigDecimal.valueOf(responses), 4, RoundingMode.HALF_UP), SqlTime.of(RELEASED), SqlTime.of(RELEASED), published).update(id, "id");
     long key = id.getKey().longValue();
+    sql.sql("insert into report_publication_dataset (publication_id, dataset_id, cleared) select id, ?, ? from report_publication where business_key = ?")
+        .params(key, published, report).update();
     for (int i = 0; i < DRIVERS.size(); i++) {
       driver(key, "positive", DRIVERS.get(i), affirmative, affirmative / (i + 2));
       driver(key, "negative", DRIVERS.get(i), responses - affirmative, (responses - affirmative) / (i + 2));

@@ -23,6 +23,15 @@ class EngineReportWorkflow implements ReportWorkflow {
 
   @Override
   public void startReport(ServiceReport report) {
+    start(report, ServiceReportProcess.Messages.SERVICE_REPORT_OPENED);
+  }
+
+  @Override
+  public void startCorrection(ServiceReport report) {
+    start(report, ServiceReportProcess.Messages.CORRECTION_BEGUN);
+  }
+
+  private void start(ServiceReport report, String message) {
     engine.asApplication(() -> {
       var variables = Variables.createVariables();
       CaseVariables.CYCLE_YEAR.with(variables, report.cycleYear());
@@ -30,8 +39,27 @@ class EngineReportWorkflow implements ReportWorkflow {
       CaseVariables.HISP_ID.with(variables, report.hispId());
       ServiceReportProcess.Variables.SERVICE_ID.with(variables, report.serviceId());
       ServiceReportProcess.Variables.QUARTER.with(variables, report.quarter().toString());
-      runtime.createMessageCorrelation(ServiceReportProcess.Messages.SERVICE_REPORT_OPENED)
-          .processInstanceBusinessKey(report.businessKey()).setVariables(variables).correlateStartMessage();
+      runtime.createMessageCorrelation(message).processInstanceBusinessKey(report.businessKey()).setVariables(variables).correlateStartMessage();
+    });
+  }
+
+  @Override
+  public boolean released(ServiceReport report) {
+    return settleRelease(report, ServiceReportProcess.RELEASED);
+  }
+
+  @Override
+  public void replaced(ServiceReport report) {
+    settleRelease(report, ServiceReportProcess.REPLACED);
+  }
+
+  /** Cases of a model that did not wait for the release have ended, and nobody is told. */
+  private boolean settleRelease(ServiceReport report, String how) {
+    return engine.asApplication(() -> {
+      var variables = Variables.createVariables();
+      ServiceReportProcess.Variables.RELEASE_STATE.with(variables, how);
+      return !runtime.createMessageCorrelation(ServiceReportProcess.Messages.RELEASE_SETTLED).processInstanceBusinessKey(report.businessKey())
+          .setVariables(variables).correlateAllWithResult().isEmpty();
     });
   }
 

@@ -4,7 +4,9 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import org.hispcycle.feedback.Corrections;
 import org.hispcycle.feedback.FeedbackReports;
+import org.hispcycle.feedback.ReportReview;
 import org.hispcycle.feedback.process.ServiceReportProcess.Elements;
 import org.hispcycle.feedback.process.ServiceReportProcess.Outcomes;
 import org.hispcycle.platform.engine.CaseForms;
@@ -17,9 +19,13 @@ import org.springframework.stereotype.Component;
 class ServiceReportForms implements CaseForms {
 
   private final FeedbackReports reports;
+  private final Corrections corrections;
+  private final ReportReview review;
 
-  ServiceReportForms(FeedbackReports reports) {
+  ServiceReportForms(FeedbackReports reports, Corrections corrections, ReportReview review) {
     this.reports = reports;
+    this.corrections = corrections;
+    this.review = review;
   }
 
   @Override
@@ -30,6 +36,7 @@ class ServiceReportForms implements CaseForms {
   @Override
   public Map<String, Object> content(OpenTask task) {
     var content = new LinkedHashMap<>(reports.content(task.businessKey()));
+    content.putAll(review.content(task.businessKey(), task.elementId().equals(Elements.REVIEW_REPORT)));
     content.put("editableParts", editableParts(task));
     // whoever reviews the report may read what people wrote, masked
     content.put("remarks", task.elementId().equals(Elements.REVIEW_REPORT));
@@ -39,11 +46,15 @@ class ServiceReportForms implements CaseForms {
 
   @Override
   public Set<String> editableParts(OpenTask task) {
-    if (!task.elementId().equals(Elements.SUBMIT_FEEDBACK_DATA)) {
+    if (task.elementId().equals(Elements.REVIEW_REPORT)) {
+      return Set.of("review");
+    }
+    var correcting = task.elementId().equals(Elements.CORRECT_REPORT);
+    if (!correcting && !task.elementId().equals(Elements.SUBMIT_FEEDBACK_DATA)) {
       return Set.of();
     }
     var parts = new LinkedHashSet<>(reports.parts(task.businessKey()));
-    parts.addAll(Set.of("datasetIds", "notReporting"));
+    parts.addAll(correcting ? Set.of("datasetIds") : Set.of("datasetIds", "notReporting"));
     return parts;
   }
 
@@ -51,6 +62,7 @@ class ServiceReportForms implements CaseForms {
   public void complete(OpenTask task, Completion completion) {
     switch (task.elementId()) {
       case Elements.SUBMIT_FEEDBACK_DATA -> pass(task, completion);
+      case Elements.CORRECT_REPORT -> correct(task, completion);
       case Elements.SIGN_REPORT -> sign(task, completion);
       case Elements.CONFIRM_NOT_REPORTED -> confirm(task, completion);
       case Elements.REVIEW_REPORT -> review(task, completion);
@@ -82,12 +94,20 @@ class ServiceReportForms implements CaseForms {
     }
   }
 
+  private void correct(OpenTask task, Completion completion) {
+    if (completion.is(Outcomes.SUBMIT)) {
+      reports.submit(task.businessKey(), completion.draft());
+    } else {
+      corrections.giveUp(task.businessKey(), completion.at());
+    }
+  }
+
   private void review(OpenTask task, Completion completion) {
     switch (completion.outcome()) {
-      case Outcomes.ACCEPT -> reports.accept(task.draftKey(), task.businessKey(), completion.userId(), completion.at());
-      case Outcomes.ACCEPT_PARTLY -> reports.acceptPartly(task.draftKey(), task.businessKey(), completion.userId(), completion.at(),
+      case Outcomes.ACCEPT -> reports.accept(task.businessKey(), completion.draft(), completion.userId(), completion.at());
+      case Outcomes.ACCEPT_PARTLY -> reports.acceptPartly(task.businessKey(), completion.draft(), completion.userId(), completion.at(),
           completion.comment());
-      default -> reports.returned(task.businessKey(), completion.userId(), completion.at(), completion.comment());
+      default -> reports.returned(task.businessKey(), completion.draft(), completion.userId(), completion.at(), completion.comment());
     }
   }
 }

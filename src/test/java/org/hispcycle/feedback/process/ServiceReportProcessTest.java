@@ -3,6 +3,8 @@ package org.hispcycle.feedback.process;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -46,6 +48,7 @@ class ServiceReportProcessTest {
   @Autowired private Drafts drafts;
   @Autowired private CaseStory story;
   @Autowired private Clock clock;
+  @Autowired private ObjectMapper json;
   @Autowired private ApplicationEventPublisher events;
   @Autowired private TransactionTemplate transaction;
 
@@ -57,14 +60,22 @@ class ServiceReportProcessTest {
     assertThat(status(key)).isEqualTo(ObligationStatus.OPEN);
     steps.complete("vaOfficial", key, Elements.SIGN_REPORT, "sign", null);
     assertThat(status(key)).isEqualTo(ObligationStatus.SUBMITTED);
-    steps.complete("ombDeskOfficer", key, Elements.REVIEW_REPORT, "accept", null);
+    review("ombDeskOfficer", key, "accept", "within", null);
     assertThat(status(key)).isEqualTo(ObligationStatus.ACCEPTED);
+    steps.runJobs(key);
+    assertThat(steps.ended(ServiceReportProcess.KEY, key)).isFalse();
+    assertThat(rows("VA-VBA")).isEmpty();
+    reportSteps.release(key, 1);
+    steps.runJobs(key);
+    assertThat(rows("VA-VBA")).as("OMB alone releases nothing").isEmpty();
+    reportSteps.mark(key, 1);
     assertThat(rows("VA-VBA")).isEmpty();
     steps.runJobs(key);
 
     assertThat(steps.ended(ServiceReportProcess.KEY, key)).isTrue();
     assertThat(steps.passed(ServiceReportProcess.KEY, key)).containsSubsequence(Elements.SUBMIT_FEEDBACK_DATA, Elements.SIGN_REPORT,
-        Elements.REVIEW_REPORT, Elements.PUBLISH_REPORT, "EndEvent_ReportAccepted").doesNotContain(Elements.CONFIRM_NOT_REPORTED);
+        Elements.REVIEW_REPORT, Elements.LOOK_UP_RELEASE, Elements.RELEASE_SETTLED, Elements.PUBLISH_REPORT, "EndEvent_ReportAccepted")
+        .doesNotContain(Elements.CONFIRM_NOT_REPORTED, Elements.CORRECT_REPORT);
     assertThat(report(key).stage()).isEqualTo(Stage.ACCEPTED);
     assertThat(rows("VA-VBA")).singleElement().satisfies(row -> {
       assertThat(row.respondents()).isEqualTo(20);
@@ -78,6 +89,7 @@ class ServiceReportProcessTest {
   @Test
   void figuresOfAFewPeopleAreNotPublished() {
     var key = accepted("VA-VHA", "va", ReportSteps.responses(6, 3), true);
+    published(key, 1);
 
     assertThat(rows("VA-VHA")).singleElement().satisfies(row -> {
       assertThat(row.suppressed()).isTrue();
@@ -92,6 +104,8 @@ class ServiceReportProcessTest {
   void aClearanceThatForbidsPublicationKeepsTheFiguresInside() {
     var key = accepted("HUD-HUD", "hud", ReportSteps.responses(30, 10), false);
 
+    assertThatThrownBy(() -> reportSteps.release(key, 1)).hasMessageContaining("cannot be released").hasMessageContaining("No clearance");
+    assertThat(steps.passed(ServiceReportProcess.KEY, key)).contains("EndEvent_FiguresKeptInside").doesNotContain(Elements.PUBLISH_REPORT);
     assertThat(rows("HUD-HUD")).isEmpty();
     assertThat(report(key).publishedAt()).isNull();
     assertThat(status(key)).isEqualTo(ObligationStatus.ACCEPTED);
@@ -104,8 +118,8 @@ class ServiceReportProcessTest {
     pass("ssa", key);
     steps.complete("ssaOfficial", key, Elements.SIGN_REPORT, "sign", null);
     assertThatThrownBy(() -> steps.complete("ombLead", key, Elements.REVIEW_REPORT, "acceptPartly", null)).hasMessageContaining("needs a comment");
-    steps.complete("ombLead", key, Elements.REVIEW_REPORT, "acceptPartly", "The call center is missing.");
-    steps.runJobs(key);
+    review("ombLead", key, "acceptPartly", "partly", "The call center is missing.");
+    published(key, 1);
 
     assertThat(status(key)).isEqualTo(ObligationStatus.PARTLY_ACCEPTED);
     assertThat(rows("SSA-SSA")).singleElement().satisfies(row -> assertThat(row.status()).isEqualTo("Accepted in part"));
@@ -133,8 +147,8 @@ class ServiceReportProcessTest {
     steps.complete("sbaOfficial", key, Elements.SIGN_REPORT, "sign", null);
     assertThat(drafts.submissions(caseKey(key))).hasSize(2).first().satisfies(submission ->
         assertThat(submission.content().get("datasetIds").get(0).asLong()).isEqualTo(first.id()));
-    steps.complete("ombDeskOfficer", key, Elements.REVIEW_REPORT, "accept", null);
-    steps.runJobs(key);
+    review("ombDeskOfficer", key, "accept", "within", null);
+    published(key, 2);
     assertThat(rows("SBA-SBA")).singleElement().satisfies(row -> assertThat(row.respondents()).isEqualTo(13));
   }
 
@@ -200,7 +214,7 @@ class ServiceReportProcessTest {
     transaction.executeWithoutResult(status -> events.publishEvent(new ClearanceApproved(
         report.hispId(), report.serviceId(), ReportSteps.NUMBER, LocalDate.of(2025, 1, 1), LocalDate.of(2028, 1, 1))));
     assertThat(duty(key).blockedReason()).isNull();
-    steps.complete("ombDeskOfficer", key, Elements.REVIEW_REPORT, "accept", null);
+    review("ombDeskOfficer", key, "accept", "within", null);
     assertThat(status(key)).isEqualTo(ObligationStatus.ACCEPTED);
   }
 
@@ -237,6 +251,25 @@ class ServiceReportProcessTest {
     assertThat(report(key).stage()).isEqualTo(Stage.ENDED);
   }
 
+  /** OMB rates and decides. */
+  private void review(String user, String key, String outcome, String rating, String comment) {
+    opinion(key, ReportSteps.rated(rating));
+    steps.complete(user, key, Elements.REVIEW_REPORT, outcome, comment);
+  }
+
+  private void opinion(String key, Map<String, Object> opinion) {
+    var content = (ObjectNode) drafts.find(caseKey(key)).content().deepCopy();
+    content.set("review", json.valueToTree(opinion));
+    drafts.save(caseKey(key), drafts.version(caseKey(key)), content, "ombDeskOfficer");
+  }
+
+  private void published(String key, int version) {
+    steps.runJobs(key);
+    reportSteps.mark(key, version);
+    reportSteps.release(key, version);
+    steps.runJobs(key);
+  }
+
   private String openCleared(String hispId) {
     return reportSteps.openCleared(hispId).businessKey();
   }
@@ -247,7 +280,7 @@ class ServiceReportProcessTest {
     reportSteps.upload(report(key), responses);
     pass(agency, key);
     steps.complete(agency + "Official", key, Elements.SIGN_REPORT, "sign", null);
-    steps.complete("ombDeskOfficer", key, Elements.REVIEW_REPORT, "accept", null);
+    review("ombDeskOfficer", key, "accept", "within", null);
     steps.runJobs(key);
     return key;
   }

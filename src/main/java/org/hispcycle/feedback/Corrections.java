@@ -1,0 +1,103 @@
+package org.hispcycle.feedback;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Set;
+import org.hispcycle.draft.Drafts;
+import org.hispcycle.feedback.ServiceReport.Stage;
+import org.hispcycle.platform.InputRefused;
+import org.hispcycle.platform.InputRefused.Fault;
+import org.hispcycle.platform.NotAllowed;
+import org.hispcycle.platform.TextRule;
+import org.hispcycle.platform.security.Actor;
+import org.hispcycle.platform.security.Roles;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Corrections of reports that OMB has accepted. A correction is a new version with a reason; the version before it stays as it
+ * is, and public, until the correction is released (E1, E9).
+ */
+@Service
+@Transactional
+public class Corrections {
+
+  private static final Set<String> WHO_CORRECTS = Set.of(Roles.HISP_REPORTER, Roles.HISP_OFFICIAL, Roles.SERVICE_DELIVERY_OFFICIAL);
+  private static final int LONGEST_REASON = 4_000;
+
+  private final ServiceReports reports;
+  private final ReportVersions versions;
+  private final SubmittedReports submitted;
+  private final Drafts drafts;
+  private final ReportWorkflow workflow;
+  private final Clock clock;
+
+  Corrections(ServiceReports reports, ReportVersions versions, SubmittedReports submitted, Drafts drafts, ReportWorkflow workflow, Clock clock) {
+    this.reports = reports;
+    this.versions = versions;
+    this.submitted = submitted;
+    this.drafts = drafts;
+    this.workflow = workflow;
+    this.clock = clock;
+  }
+
+  @Transactional(readOnly = true)
+  public boolean open(String businessKey) {
+    return versions.openCorrection(businessKey).isPresent();
+  }
+
+  /** May the caller begin one, whatever state the report is in? */
+  public static boolean mayCorrect(Actor caller, ServiceReport report) {
+    return WHO_CORRECTS.stream().anyMatch(caller::is) && caller.agencies().contains(report.agencyId());
+  }
+
+  /**
+   * Somebody of the agency begins a correction; it starts from the words that were accepted.
+   *
+   * @throws Conflict if the report is not in a state to be corrected, with what to do instead
+   */
+  public ServiceReport begin(String businessKey, String reason, Actor caller) {
+    var report = reports.lock(businessKey);
+    if (!mayCorrect(caller, report)) {
+      throw new NotAllowed("Reports are corrected by reporters, HISP officials and Service Delivery Officials of the agency. Ask one of them.");
+    }
+    var faults = new ArrayList<Fault>();
+    TextRule.check(faults, "reason", "what is wrong in the report and has to be corrected", reason, true, LONGEST_REASON);
+    if (!faults.isEmpty()) {
+      throw InputRefused.of(faults);
+    }
+    refuseUnlessAccepted(report);
+    try {
+      versions.begin(businessKey, reason.strip(), caller.userId(), clock.instant());
+    } catch (DuplicateKeyException raced) {
+      throw new Conflict("Somebody else began a correction of this report at the same moment. Reload the page and carry on with that one.");
+    }
+    versions.accepted(businessKey).ifPresent(accepted -> drafts.save(ServiceReport.caseKey(businessKey), drafts.version(ServiceReport.caseKey(businessKey)),
+        submitted.json(accepted), caller.userId()));
+    reports.move(businessKey, Stage.CORRECTING);
+    workflow.startCorrection(report);
+    return reports.get(businessKey);
+  }
+
+  private static void refuseUnlessAccepted(ServiceReport report) {
+    switch (report.stage()) {
+      case ACCEPTED, PARTLY_ACCEPTED -> { }
+      case CORRECTING -> throw new Conflict("The report is being corrected already. Open the task \"Correct report\" in the inbox and carry on there.");
+      case COLLECTING -> throw new Conflict("OMB has not accepted the report yet: change it in the task \"Submit feedback data\". No correction is needed.");
+      case SIGNING, CONFIRMING -> throw new Conflict("The report is with the Service Delivery Official. Ask for its return, and change it then.");
+      case REVIEWING -> throw new Conflict("The report is with OMB. Ask OMB to return it, and change it then; a correction can begin once OMB has accepted it.");
+      case NOT_REPORTED -> throw new Conflict("Nothing was reported for this quarter, so there is nothing to correct. Ask OMB if you can report after all.");
+      case ENDED -> throw new Conflict("The report is owed no more and was ended, so it cannot be corrected.");
+    }
+  }
+
+  /** Nothing has to change after all: the accepted version counts on. */
+  public void giveUp(String businessKey, Instant at) {
+    reports.lock(businessKey);
+    versions.endCorrection(businessKey, "GIVEN_UP", at);
+    var accepted = versions.accepted(businessKey).orElseThrow();
+    reports.move(businessKey, accepted.state() == ReportVersion.State.ACCEPTED ? Stage.ACCEPTED : Stage.PARTLY_ACCEPTED);
+  }
+}
