@@ -266,6 +266,7 @@ class WholeYearIT {
         reporter.complete("Task_SubmitFeedbackData", key, "submit", null);
         as(prefix + "Official").complete("Task_SignReport", key, "sign", null);
       }
+      as("ombDeskOfficer").draft("Task_ReviewReport", key, Map.of("review", Map.of("rating", "within")));
       as("ombDeskOfficer").complete("Task_ReviewReport", key, "accept", null);
     }
   }

@@ -3,15 +3,19 @@ package org.hispcycle.feedback;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Map;
 import java.util.Set;
 import org.hispcycle.draft.Drafts;
 import org.hispcycle.feedback.ServiceReport.Stage;
+import org.hispcycle.feedback.responses.PersonalData;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.InputRefused.Fault;
 import org.hispcycle.platform.NotAllowed;
+import org.hispcycle.platform.Recorded;
 import org.hispcycle.platform.TextRule;
 import org.hispcycle.platform.security.Actor;
 import org.hispcycle.platform.security.Roles;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,9 +36,12 @@ public class Corrections {
   private final SubmittedReports submitted;
   private final Drafts drafts;
   private final ReportWorkflow workflow;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Corrections(ServiceReports reports, ReportVersions versions, SubmittedReports submitted, Drafts drafts, ReportWorkflow workflow, Clock clock) {
+  Corrections(ServiceReports reports, ReportVersions versions, SubmittedReports submitted, Drafts drafts, ReportWorkflow workflow,
+      ApplicationEventPublisher events, Clock clock) {
+    this.events = events;
     this.reports = reports;
     this.versions = versions;
     this.submitted = submitted;
@@ -77,6 +84,8 @@ public class Corrections {
     versions.accepted(businessKey).ifPresent(accepted -> drafts.save(ServiceReport.caseKey(businessKey), drafts.version(ServiceReport.caseKey(businessKey)),
         submitted.json(accepted), caller.userId()));
     reports.move(businessKey, Stage.CORRECTING);
+    record("report-correction-begun", report, caller.userId(), "A correction of the accepted feedback report was begun.",
+        Map.of("reason", PersonalData.masked(reason.strip())));
     workflow.startCorrection(report);
     return reports.get(businessKey);
   }
@@ -94,10 +103,15 @@ public class Corrections {
   }
 
   /** Nothing has to change after all: the accepted version counts on. */
-  public void giveUp(String businessKey, Instant at) {
-    reports.lock(businessKey);
+  public void giveUp(String businessKey, String by, Instant at) {
+    var report = reports.lock(businessKey);
+    record("report-correction-given-up", report, by, "The correction of the feedback report was given up; the accepted version counts on.", Map.of());
     versions.endCorrection(businessKey, "GIVEN_UP", at);
     var accepted = versions.accepted(businessKey).orElseThrow();
     reports.move(businessKey, accepted.state() == ReportVersion.State.ACCEPTED ? Stage.ACCEPTED : Stage.PARTLY_ACCEPTED);
+  }
+
+  private void record(String kind, ServiceReport report, String by, String what, Map<String, String> details) {
+    events.publishEvent(new Recorded(kind, report.agencyId(), report.hispId(), report.businessKey(), by, what, details));
   }
 }

@@ -12,10 +12,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.hispcycle.calendar.FiscalQuarter;
 import org.hispcycle.feedback.Ratings.Rating;
+import org.hispcycle.feedback.responses.PersonalData;
 import org.hispcycle.platform.Announcement;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.InputRefused.Fault;
 import org.hispcycle.platform.NotAllowed;
+import org.hispcycle.platform.Recorded;
 import org.hispcycle.platform.TextRule;
 import org.hispcycle.platform.security.Actor;
 import org.hispcycle.platform.security.Roles;
@@ -196,6 +198,8 @@ public class Releases {
       }
     }
     var said = submitted.content(version);
+    record("figures-published", report, null, "The figures of version " + version.version() + " of the feedback report became public.",
+        Map.of("version", String.valueOf(version.version()), "releasedBy", version.release().by(), "markedBy", version.mark().by()));
     reports.published(businessKey, at, said.accomplishments(), said.indicators());
     serviceLevels.released(businessKey, ServiceLevels.read(new ArrayList<>(), said.serviceLevels()));
   }
@@ -211,6 +215,8 @@ public class Releases {
         throw new Conflict(already(each, "released", each.version().release().by()));
       }
       versions.release(each.version().id(), caller.userId(), clock.instant());
+      record("report-released", each.report(), caller.userId(), "OMB released version " + each.version().version() + " of the feedback report.",
+          Map.of("version", String.valueOf(each.version().version())));
       publishIfSettled(each.report());
     }
   }
@@ -227,8 +233,17 @@ public class Releases {
         throw new Conflict(already(each, "marked", each.version().mark().by()));
       }
       versions.mark(each.version().id(), reference == null || reference.isBlank() ? null : reference.strip(), caller.userId(), clock.instant());
+      var details = new LinkedHashMap<String, String>();
+      details.put("version", String.valueOf(each.version().version()));
+      details.put("reference", reference == null || reference.isBlank() ? null : reference.strip());
+      record("oira-coordination-marked", each.report(), caller.userId(), "OIRA marked that publication of version " + each.version().version()
+          + " of the feedback report is coordinated.", details);
       publishIfSettled(each.report());
     }
+  }
+
+  private void record(String kind, ServiceReport report, String by, String what, Map<String, String> details) {
+    events.publishEvent(new Recorded(kind, report.agencyId(), report.hispId(), report.businessKey(), by, what, details));
   }
 
   private void publishIfSettled(ServiceReport report) {
@@ -253,6 +268,8 @@ public class Releases {
         throw new Conflict("Nothing of " + name(each.report()) + " is released or public, so there is nothing to withdraw. Nothing was changed; reload the page.");
       }
       versions.unrelease(each.version().id());
+      record("release-withdrawn", each.report(), caller.userId(), isPublic ? "The release was withdrawn and the published figures were taken down."
+          : "The release was withdrawn before anything was published.", Map.of("version", String.valueOf(each.version().version()), "reason", PersonalData.masked(reason.strip())));
       if (isPublic) {
         versions.takeBack(key, "WITHDRAWN", reason.strip(), caller.userId(), clock.instant());
         versions.of(key).stream().filter(version -> version.id() != each.version().id()).forEach(version -> versions.unrelease(version.id()));

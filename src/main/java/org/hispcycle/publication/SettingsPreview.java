@@ -74,7 +74,7 @@ public class SettingsPreview {
     if (newest == null) {
       return new SmallNumbersChange(rule.from().toString(), rule.from().label(), rule.rule().withheldBelow(), rule.rule().flaggedBelow(), null, null, null, null);
     }
-    var figures = publications.everything().stream().filter(each -> each.quarter().equals(newest)).toList();
+    var figures = publications.everReleased().stream().filter(each -> each.quarter().equals(newest)).toList();
     var rules = settings.smallNumbers();
     return new SmallNumbersChange(rule.from().toString(), rule.from().label(), rule.rule().withheldBelow(), rule.rule().flaggedBelow(), newest.toString(), newest.label(),
         treated(Release.of(figures, quarter -> PublicationSettings.rule(rules, quarter))), treated(Release.of(figures, quarter -> rule.rule())));

@@ -34,7 +34,9 @@ class OfficePages {
       entry("pra-check", new Page("Does the Paperwork Reduction Act apply?", "pra-check")),
       entry("publication", new Page("Target and small numbers", "publication")),
       entry("questionnaires", new Page("Questionnaires of the capacity assessment", "questionnaires")),
+      entry("releases", new Page("Release of feedback figures", "releases")),
       entry("remarks", new Page("Remarks of respondents", "remarks")),
+      entry("report-versions", new Page("Versions of a feedback report", "report-versions")),
       entry("survey-exceptions", new Page("Exceptions from the survey guidelines", "survey-exceptions")),
       entry("survey-guidelines", new Page("Survey guidelines", "survey-guidelines")));
 

@@ -122,8 +122,13 @@ class WalkthroughIT {
     reporter.claim().write("indicators", "12,000 callers in the quarter; all of them were offered the survey.");
     reporter.decide("Pass to the Service Delivery Official", "").complete();
     at("vaOfficial", REPORT, "Task_SignReport").claim().decide("Sign and submit to OMB", "").complete();
-    at("ombDeskOfficer", REPORT, "Task_ReviewReport").claim().decide("Accept", "").complete();
+    var review = at("ombDeskOfficer", REPORT, "Task_ReviewReport").claim();
+    assertThat(review.page.locator("section", new Page.LocatorOptions().setHasText("What changed since version 1"))).isVisible();
+    review.at("review.rating").locator("input[value='within']").check();
+    review.decide("Accept", "").complete();
     year.settled(REPORT + "/service-report", "ACCEPTED");
+    release("ombLead", "#release", "One report released.");
+    release("oiraAnalyst", "#mark", "One report marked.");
   }
 
   @Test
@@ -338,6 +343,14 @@ class WalkthroughIT {
     inbox.page.locator(".tasks-list .task", new Page.LocatorOptions().setHasText(name)).first().click();
     inbox.page.locator("#hf-heading").waitFor();
     return inbox;
+  }
+
+  private void release(String user, String button, String said) {
+    var page = desk(user).page;
+    page.navigate(year.address("/office/releases/FY2026Q1"));
+    page.locator("#choose-waiting").click();
+    page.locator(button).click();
+    assertThat(page.locator("#answer")).containsText(said);
   }
 
   private static void upload(Tasklist reporter, String file) throws IOException {

@@ -15,7 +15,7 @@ final class FigureSamples {
   static final Measure THUMBS = Measure.of(Measure.THUMBS, 4);
   static final Measure FOUR = Measure.of("likert_scale", 4);
   static final Measure FIVE = Measure.of("likert_scale", 5);
-  private static final Instant DAY = Instant.parse("2026-02-01T00:00:00Z");
+  static final Instant DAY = Instant.parse("2026-02-01T00:00:00Z");
 
   String id = "report/1";
   String agency = "VA";

@@ -85,6 +85,86 @@ class SmallNumbersPropertyTest {
     assertThat(after.withheld()).containsExactly(third);
   }
 
+  @Test
+  void aCombinationThatLosesAMemberIsGoneWithAllItsMembers() {
+    var first = small("report/1", "phone", 9, 0);
+    var second = taken("report/2", "paper", 9, 0, 2);
+    var third = small("report/3", "fax", 8, 3);
+    var again = small("report/2", "paper", 9, 4);
+    assertThat(Release.of(List.of(first, second), quarter -> FigureSamples.RULE).units()).isEmpty();
+    var after = Release.of(List.of(first, second, third, again), quarter -> FigureSamples.RULE);
+
+    // one of the first two with the third would give the other away, by way of the sum that was public before
+    assertThat(after.units()).isEmpty();
+    assertThat(after.withheld()).containsExactlyInAnyOrder(first, third, again);
+  }
+
+  @Test
+  void aCorrectionByAFewPeopleIsWithheldAndALargerOneIsNot() {
+    var before = taken("report/1", "phone", 100, 0, 2);
+
+    assertThat(Release.of(List.of(before, small("report/2", "phone", 104, 2)), quarter -> FigureSamples.RULE).units()).isEmpty();
+    assertThat(Release.of(List.of(before, small("report/2", "phone", 100, 2)), quarter -> FigureSamples.RULE).units()).hasSize(1);
+    assertThat(Release.of(List.of(before, small("report/2", "phone", 110, 2)), quarter -> FigureSamples.RULE).units()).hasSize(1);
+    // the same after a withdrawal, and in two files at once
+    assertThat(Release.of(List.of(before, small("report/2", "phone", 104, 9)), quarter -> FigureSamples.RULE).units()).isEmpty();
+    assertThat(Release.of(List.of(before, taken("report/3", "paper", 50, 0, 2), small("report/4", "phone", 120, 2), small("report/5", "paper", 35, 2)),
+        quarter -> FigureSamples.RULE).units()).isEmpty();
+    assertThat(Release.of(List.of(before, small("report/1", "phone", 100, 9)), quarter -> FigureSamples.RULE).units()).as("released again as it was").hasSize(1);
+  }
+
+  @Test
+  void nothingIsGivenAwayByWhatIsTakenDownAndReleasedAgain() {
+    var random = new Random(3507);
+    int suppressed = 0;
+    for (int government = 0; government < GOVERNMENTS; government++) {
+      var figures = government(random);
+      var trust = new Attacker(figures.size());
+      // every dataset comes and goes, some of them twice; the attacker keeps what was public at each moment
+      var intervals = new ArrayList<Figure>();
+      for (var figure : figures) {
+        int moment = random.nextInt(4);
+        for (int times = 1 + random.nextInt(2); times > 0; times--) {
+          var takenBack = random.nextInt(3) == 0 ? null : (Integer) (moment + 1 + random.nextInt(3));
+          intervals.add(between(figure, moment, takenBack));
+          if (takenBack == null) {
+            break;
+          }
+          moment = takenBack + 1 + random.nextInt(2);
+        }
+      }
+      for (int moment = 0; moment < 12; moment++) {
+        var now = until(intervals, moment);
+        var publication = new Publication("", Release.of(now, quarter -> FigureSamples.RULE), List.of());
+        everySum(publication, summary -> trust.learn(datasets(summary, figures)));
+      }
+      for (int dataset = 0; dataset < figures.size(); dataset++) {
+        if (figures.get(dataset).people() < FigureSamples.RULE.withheldBelow()) {
+          suppressed++;
+          assertThat(trust.knows(dataset)).as("government %s: %s", government, figures.get(dataset)).isFalse();
+        }
+      }
+    }
+    assertThat(suppressed).as("withheld datasets tried").isGreaterThan(800);
+  }
+
+  private static Figure between(Figure figure, int released, Integer takenBack) {
+    return new Figure(figure.id(), figure.source(), figure.agencyId(), figure.hispId(), figure.serviceId(), figure.quarter(), figure.channel(), figure.stage(),
+        figure.pointInTime(), figure.measure(), figure.positiveFrom(), figure.responses(), figure.affirmative(), figure.respondents(), figure.offered(), figure.customers(),
+        figure.drivers(), figure.demo(), FigureSamples.DAY.plusSeconds(released), takenBack == null ? null : FigureSamples.DAY.plusSeconds(takenBack), figure.about());
+  }
+
+  /** What is known at the moment: what was released by then, and of what was taken down by then that it was. */
+  private static List<Figure> until(List<Figure> intervals, int moment) {
+    var at = FigureSamples.DAY.plusSeconds(moment);
+    return intervals.stream().filter(each -> !each.releasedAt().isAfter(at)).map(each -> each.takenBackAt() == null || !each.takenBackAt().isAfter(at) ? each
+        : between(each, (int) (each.releasedAt().getEpochSecond() - FigureSamples.DAY.getEpochSecond()), null)).toList();
+  }
+
+  private static Figure taken(String id, String channel, long responses, int release, int takenBack) {
+    return between(small(id, channel, responses, release), release, takenBack);
+  }
+
   private static Figure small(String id, String channel, long responses, int release) {
     var sample = new FigureSamples();
     sample.id = id;

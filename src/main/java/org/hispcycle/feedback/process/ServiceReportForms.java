@@ -98,7 +98,7 @@ class ServiceReportForms implements CaseForms {
     if (completion.is(Outcomes.SUBMIT)) {
       reports.submit(task.businessKey(), completion.draft());
     } else {
-      corrections.giveUp(task.businessKey(), completion.at());
+      corrections.giveUp(task.businessKey(), completion.userId(), completion.at());
     }
   }
 

@@ -175,7 +175,7 @@ class ReportCorrectionTest {
   @Test
   void aReportIsRatedAndTheRatingFitsTheDecision() {
     var key = submitted("DOI-BTFA", "doi");
-    assertThatThrownBy(() -> steps.complete("ombLead", key, Elements.REVIEW_REPORT, "accept", null)).hasMessageContaining("Rate the surveys");
+    assertThatThrownBy(() -> steps.complete("ombDeskOfficer", key, Elements.REVIEW_REPORT, "accept", null)).hasMessageContaining("Rate the surveys");
     assertThatThrownBy(() -> review(key, "accept", "partly", null)).hasMessageContaining("cannot be accepted in full").hasMessageContaining("280.5 (FY2026)");
     assertThatThrownBy(() -> review(key, "acceptPartly", "not", "Another survey.")).hasMessageContaining("Return it and say what the survey has to change");
     opinion(key, Map.of("rating", "partly"));

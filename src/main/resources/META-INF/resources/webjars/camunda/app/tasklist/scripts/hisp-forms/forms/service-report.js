@@ -8,15 +8,16 @@ import { button, notice, reading } from '../controls.js';
 import { h, replace } from '../dom.js';
 import { about as place, field, section } from '../fields.js';
 import { dataset, totals } from '../report/dataset.js';
+import { correction, opinion, review, versions } from '../report/review.js';
 import { replaceDataset, uploading } from '../report/upload.js';
 import { proposed, sections } from '../report/words.js';
 import { day } from '../text.js';
 
 export default {
-  propose: (form) => ({
+  propose: (form) => (form.can('datasetIds') ? {
     datasetIds: (form.content.datasets || []).map((each) => each.id),
     ...(form.content.last?.serviceLevels.length > 0 && { serviceLevels: proposed(form) }),
-  }),
+  } : {}),
 
   content(form) {
     const { content } = form;
@@ -24,7 +25,9 @@ export default {
     followDatasets(form, datasets);
     return [
       h('p', {}, h('strong', {}, `Quarter: ${content.quarterLabel || content.quarter}`)),
+      correction(content),
       content.blocked && notice('error', 'This report cannot be accepted yet.', h('p', {}, content.blocked)),
+      opinion(form),
       clearances(content.clearances || []),
       place('datasetIds',
         section(`Datasets (${datasets.length})`,
@@ -33,6 +36,8 @@ export default {
         totals(content),
         form.can('datasetIds') && uploading(form)),
       sections(form),
+      review(form),
+      versions(content),
       !form.can('notReporting') && form.draft.get(['notReporting', 'reason']) && section('Not reported',
         reading('Reason', form.draft.get(['notReporting', 'reason'])), reading('Target date', day(form.draft.get(['notReporting', 'targetDate'])))),
     ];
