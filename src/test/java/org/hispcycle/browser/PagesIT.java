@@ -109,6 +109,18 @@ class PagesIT {
   }
 
   @Test
+  void thePageOfReleasesSaysWhatBecomesPublicAndWhen() {
+    try (var lead = new Tasklist(chromium, port, "ombLead").inbox()) {
+      lead.page.navigate(year.address("/office/releases"));
+      assertThat(lead.page.locator("#office")).containsText("when OMB has released them and OIRA has marked the coordination");
+      accessible(lead.page);
+      lead.page.navigate(year.address("/office/report-versions/FY2026Q1-VA-VBA-none"));
+      assertThat(lead.page.locator("#office [role=alert]")).containsText("There is no feedback report with this key");
+      accessible(lead.page);
+    }
+  }
+
+  @Test
   void ombSeesWhatNewSurveyGuidelinesChangeBeforePublishingThem() {
     try (var lead = new Tasklist(chromium, port, "ombLead").inbox()) {
       var page = lead.page;
