@@ -4,6 +4,8 @@ import { alert, day, h, keyInAddress, replace, request, start, table } from './o
 
 const WORDS = { settled: 'Settled', late: 'Late', 'waiting for OMB': 'Submitted, OMB reviews it', returned: 'Returned: work on it again', blocked: 'Blocked',
   'due soon': 'Due soon', open: 'Open', 'not open yet': 'Not open yet', past: 'Past its due date' };
+/** As the server has it; it answers nobody else. */
+const READS_THE_RECORD = ['agencyHead', 'serviceDeliveryOfficial', 'hispOfficial', 'legalCounsel', 'ombLead', 'ombDirector', 'camunda-admin'];
 const STRONG = ['late', 'returned', 'blocked', 'due soon'];
 
 const state = ({ state: what }) => (STRONG.includes(what) ? h('strong', {}, WORDS[what]) : WORDS[what] || what);
@@ -42,7 +44,8 @@ start(async (me, place) => {
         { label: 'Due', cell: ({ due }) => due },
         { label: 'State', cell: (duty) => [state(duty), duty.state === 'settled' && `: ${duty.statusLabel}`, duty.blockedReason && `: ${duty.blockedReason}`] },
         { label: 'Case', cell: ({ caseKey }) => h('a', { href: `/office/cases/${encodeURIComponent(caseKey)}` }, 'Story of the case', h('span', { class: 'usa-sr-only' }, ` ${caseKey}`)) }], subject.duties)])),
-      h('p', {}, h('a', { href: '/camunda/app/tasklist/default/' }, 'Back to the inbox')));
+      h('p', {}, h('a', { href: '/camunda/app/tasklist/default/' }, 'Back to the inbox'), ' · ', h('a', { href: '/office/cases' }, 'Find a case'),
+        me.is(...READS_THE_RECORD) && [' · ', h('a', { href: '/office/audit' }, 'The record of decisions')]));
   };
   const choose = async (form) => {
     try {

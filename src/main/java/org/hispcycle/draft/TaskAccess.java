@@ -59,6 +59,13 @@ public class TaskAccess {
     return forms.of(task.processKey()).map(form -> form.visibleDraft(task, draft, actor.get().groups())).orElse(draft);
   }
 
+  /** As {@link #visible(OpenTask, JsonNode)}, and the process is told that it is given out. */
+  public JsonNode shown(OpenTask task, JsonNode draft) {
+    var visible = visible(task, draft);
+    forms.of(task.processKey()).ifPresent(form -> form.draftShown(task, visible));
+    return visible;
+  }
+
   /** May the caller see what stands at this place, such as {@code budgetRequests.b1.amount}? Parts are hidden as a whole. */
   public boolean sees(OpenTask task, String place) {
     if (place == null) {

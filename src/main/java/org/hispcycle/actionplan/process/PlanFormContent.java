@@ -99,14 +99,28 @@ class PlanFormContent {
     content.put("atOmb", AT_OMB.contains(task.elementId()));
     content.put("commentHint", COMMENT_HINTS.get(task.elementId()));
     content.put("editableParts", editableParts);
-    leaveTrace(task, subject, terms.budgetYear() != null);
+    if (terms.budgetYear() != null && (holdsRequests(drafts.find(task.draftKey()).content()) || drafts.submissions(task.draftKey()).stream()
+        .anyMatch(each -> holdsRequests(each.content())))) {
+      leaveTrace(task, "in the form of the task \"" + task.name() + "\"");
+    }
     return content;
   }
 
-  private void leaveTrace(OpenTask task, PlanSubject subject, boolean budget) {
-    var holdsRequests = budget && !drafts.find(task.draftKey()).content().path("budgetRequests").isEmpty();
-    actor.find().filter(reader -> holdsRequests && seesMoney(reader.groups())).ifPresent(reader -> trace.shown(reader.userId(), subject.agencyId(),
-        subject.hispId(), subject.businessKey(), subject.cycleYear(), "in the form of the task \"" + task.name() + "\""));
+  /** Somebody read the draft past the form. */
+  void draftShown(OpenTask task, JsonNode visible) {
+    if (holdsRequests(visible)) {
+      leaveTrace(task, "in the draft of the task \"" + task.name() + "\"");
+    }
+  }
+
+  private static boolean holdsRequests(JsonNode plan) {
+    return !plan.path("budgetRequests").isEmpty();
+  }
+
+  private void leaveTrace(OpenTask task, String how) {
+    var subject = subject(task);
+    actor.find().filter(reader -> seesMoney(reader.groups())).ifPresent(reader -> trace.shown(reader.userId(), subject.agencyId(), subject.hispId(),
+        subject.businessKey(), subject.cycleYear(), how));
   }
 
   /** The version that OMB saw before the present one: for drafters the newest, for OMB the one before it; null if there is none. */

@@ -33,6 +33,11 @@ abstract class PlanForms implements CaseForms {
   }
 
   @Override
+  public void draftShown(OpenTask task, JsonNode visible) {
+    content.draftShown(task, visible);
+  }
+
+  @Override
   public boolean readsConfidential(Set<String> roles) {
     return PlanFormContent.seesMoney(roles);
   }

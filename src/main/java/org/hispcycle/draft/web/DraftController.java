@@ -44,7 +44,7 @@ class DraftController {
   State read(@PathVariable String taskId) {
     var task = access.visible(taskId);
     var saved = drafts.find(forms.draftKey(task));
-    return new State(saved.version(), access.visible(task, saved.content()), saved.updatedBy(), saved.updatedAt());
+    return new State(saved.version(), access.shown(task, saved.content()), saved.updatedBy(), saved.updatedAt());
   }
 
   @PutMapping

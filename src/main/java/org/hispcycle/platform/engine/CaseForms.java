@@ -38,6 +38,9 @@ public interface CaseForms {
     return draft;
   }
 
+  /** A person was given this draft, or what of it he may see, other than in the form; for processes that keep a trace of it. */
+  default void draftShown(OpenTask task, JsonNode visible) {}
+
   /** Whether a person with these roles may read what was said in steps whose comments are confidential. */
   default boolean readsConfidential(Set<String> roles) {
     return true;
