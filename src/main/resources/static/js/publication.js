@@ -20,12 +20,12 @@ async function draw(me, place, done = null) {
     h('p', { class: 'usa-intro' }, 'Both hold for the ', h('a', { href: '/public' }, 'public pages'), ' and their files from a quarter on. A decision is never changed: a new one takes over, and what was decided before stays in the list.'),
     !lead && alert('info', 'They are set by OMB’s Federal Government Service Delivery Lead.'),
     h('h2', {}, 'Government-wide target'), told('target'),
-    table('Targets, newest first', [
+    h('div', { class: 'wrapping' }, table('Targets, newest first', [
       { label: 'From quarter', cell: ({ from }) => from },
       { label: 'Target', number: true, cell: ({ share }) => percent(share) },
       { label: 'Source', cell: ({ source, demo }) => [source, demo && [' ', h('span', { class: 'usa-tag' }, 'Demo')]] },
       { label: 'Decided', cell: decided },
-    ], [...targets].reverse(), 'No target was set yet.'),
+    ], [...targets].reverse(), 'No target was set yet.')),
     lead && deciding({
       key: 'target', title: 'Set a new target', path: `${API}/targets`, again,
       fields: [['from', 'From which quarter on', 'Such as FY2026Q3.'], ['percent', 'Target in percent', 'Share of affirmative answers, such as 82.5.'],
@@ -34,13 +34,13 @@ async function draw(me, place, done = null) {
       shown: targetChange, said: ({ from, share }) => `The target from ${from} on is ${percent(share)}.`,
     }),
     h('h2', {}, 'Small numbers'), told('numbers'),
-    table('Rules for small numbers, newest first', [
+    h('div', { class: 'wrapping' }, table('Rules for small numbers, newest first', [
       { label: 'From quarter', cell: ({ from }) => from },
       { label: 'Withheld below', number: true, cell: ({ withheldBelow }) => String(withheldBelow) },
       { label: 'Marked below', number: true, cell: ({ flaggedBelow }) => String(flaggedBelow) },
       { label: 'Why', cell: ({ source }) => source },
       { label: 'Decided', cell: decided },
-    ], [...rules].reverse()),
+    ], [...rules].reverse())),
     lead && deciding({
       key: 'numbers', title: 'Set a new rule', path: `${API}/small-numbers`, again,
       fields: [['from', 'From which quarter on', 'After the newest quarter that is public: what is public stays as it was withheld.'],

@@ -33,7 +33,7 @@ export default {
         section(`Datasets (${datasets.length})`,
           datasets.length === 0 && h('p', { class: 'hf-none' }, 'No dataset yet.'),
           datasets.map((each) => dataset(content, each, form.can('datasetIds') && tools(form, each)))),
-        totals(content),
+        totals(content, form.can('datasetIds') ? 'What OMB will see' : undefined),
         form.can('datasetIds') && uploading(form)),
       sections(form),
       review(form),

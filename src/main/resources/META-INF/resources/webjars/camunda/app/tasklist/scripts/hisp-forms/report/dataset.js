@@ -111,11 +111,11 @@ export function table(caption, heads, rows) {
 }
 
 /** All datasets together, as OMB will see them; answers on different scales are never added up. */
-export function totals(content) {
+export function totals(content, title = 'Figures of the report') {
   const sums = content.totals || [];
-  return sums.length > 0 && section('What OMB will see',
+  return sums.length > 0 && section(title,
     sums.length > 1 && h('p', {}, 'Answers on different scales, or counted from different answers upward, are not added up: they do not measure the same.'),
-    table('Figures of the report', ['Scale', 'Datasets', 'Responses', 'Trust share', 'Response rate', 'Customers', 'Rows refused'],
+    table('Sums of the datasets', ['Scale', 'Datasets', 'Responses', 'Trust share', 'Response rate', 'Customers', 'Rows refused'],
       sums.map((each) => [`${labelIn(content.scales, each.scale)}${threshold(each)}`, number(each.datasets), number(each.responses),
         `${percent(each.trustShare)} (${number(each.affirmative)})`, each.responseRate === null ? 'not known' : `${percent(each.responseRate)} of ${number(each.asked)}`,
         each.customers === null ? 'not given' : number(each.customers), number(each.refused)])),
