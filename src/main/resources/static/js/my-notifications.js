@@ -51,13 +51,13 @@ start(async (me, place) => {
         `${day(fromOn)} to ${day(untilOn)}: ${substituteName} is told. `,
         button('Remove', () => act(() => request('DELETE', `${ADDRESS}/absences/${id}`), 'The absence is removed; your mails come to you again.'),
           { class: 'usa-button usa-button--unstyled', 'aria-label': `Remove the absence from ${day(fromOn)} to ${day(untilOn)}` })))),
-      substitutes.length === 0 ? alert('info', 'Nobody else holds one of your roles, so nobody could see your tasks. Ask the operator to give somebody the role first.')
-        : h('form', { on: { submit: (event) => { event.preventDefault(); act(() => request('POST', `${ADDRESS}/absences`, { fromOn: from.value, untilOn: until.value, substitute: who.value }).then(() => null), 'The absence is entered. Your tasks stay yours; only the mails go to your substitute.'); } } },
+      substitutes.length === 0 ? alert('info', 'Nobody else of your agency has a role here, so nobody could see your tasks. Ask the operator to give somebody a role first.')
+        : h('form', { on: { submit: (event) => { event.preventDefault(); act(() => request('POST', `${ADDRESS}/absences`, { fromOn: from.value, untilOn: until.value, substitute: who.value }).then(() => null), 'The absence is entered. Your tasks stay yours; only mails go to your substitute.'); } } },
           h('h3', {}, 'Enter an absence'),
           h('label', { class: 'usa-label', for: 'fromOn' }, 'First day'), from,
           h('label', { class: 'usa-label', for: 'untilOn' }, 'Last day'), until,
           h('label', { class: 'usa-label', for: 'substitute' }, 'Who is told instead'),
-          h('div', { class: 'usa-hint', id: 'substitute-hint' }, 'People who hold one of your roles, so that they can open the task.'), who,
+          h('div', { class: 'usa-hint', id: 'substitute-hint' }, 'Somebody of your agency. Only tasks that this person may open go there; mails about all others still come to you.'), who,
           h('p', {}, h('button', { type: 'submit', class: 'usa-button' }, 'Enter the absence'))));
   }
 

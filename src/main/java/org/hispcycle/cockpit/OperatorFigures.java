@@ -49,7 +49,11 @@ class OperatorFigures {
         count("select count(*) from ACT_RU_JOB where RETRIES_ = 0"),
         count("select count(*) from ACT_RU_INCIDENT"),
         count("select count(*) from mail where status = 'PARKED'"),
-        age(sql.sql("select min(created_at) as moment from mail where status in ('QUEUED', 'SENDING')").query((rows, n) -> SqlTime.instant(rows, "moment")).list(), now),
+        // a mail that was told to wait until morning is not late before
+        age(sql.sql("""
+            select min(case when attempts = 0 then next_attempt_at else created_at end) as moment from mail
+            where status in ('QUEUED', 'SENDING') and (attempts > 0 or next_attempt_at <= ?)""").param(SqlTime.of(now))
+            .query((rows, n) -> SqlTime.instant(rows, "moment")).list(), now),
         age(sql.sql("select min(next_attempt_at) as moment from mail where status = 'QUEUED' and next_attempt_at <= ?").param(SqlTime.of(now))
             .query((rows, n) -> SqlTime.instant(rows, "moment")).list(), now));
   }

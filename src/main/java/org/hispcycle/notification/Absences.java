@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.NotFound;
@@ -20,8 +21,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Who is away from when to when, and who is reminded instead. A substitute works for the same agency and shares a role, so
- * that he may see the tasks; nobody gains a right by being named.
+ * Who is away from when to when, and who is reminded instead. A substitute works for the same agency and is told
+ * only of tasks that he may see by a role of his own; nobody gains a right by being named.
  */
 @Service
 public class Absences {
@@ -52,11 +53,14 @@ public class Absences {
         }).list();
   }
 
-  /** Whom the person may name: those of the same agency, or of OMB, who hold one of his roles. */
+  /** Whom the person may name: those who work for the same agency, or at OMB as well. */
   public List<Person> candidates(Actor actor) {
-    return actor.groups().stream().filter(Roles.ALL::contains)
-        .flatMap(role -> Roles.OMB.contains(role) ? people.holders(role, null).stream()
-            : actor.agencies().stream().flatMap(agency -> people.holders(role, agency).stream()))
+    var own = actor.groups().stream().filter(Roles.ALL::contains).toList();
+    var omb = own.stream().filter(Roles.OMB::contains).findFirst().stream().flatMap(any -> Roles.OMB.stream())
+        .flatMap(role -> people.holders(role, null).stream());
+    var agency = own.stream().filter(Roles.AGENCY::contains).findFirst().stream().flatMap(any -> actor.agencies().stream())
+        .flatMap(id -> Roles.AGENCY.stream().flatMap(role -> people.holders(role, id).stream()));
+    return Stream.concat(omb, agency)
         .filter(person -> !person.id().equals(actor.userId())).collect(Collectors.toMap(Person::id, person -> person, (one, same) -> one))
         .values().stream().sorted(Comparator.comparing(Person::name)).toList();
   }
@@ -70,7 +74,7 @@ public class Absences {
     }
     var substitute = candidates(actor).stream().filter(person -> person.id().equals(substituteId)).findFirst()
         .orElseThrow(() -> new InputRefused("\"" + MailHeaders.oneLine(substituteId, 64) + "\" cannot stand in for you: "
-            + "choose somebody of your agency who holds one of your roles, so that the tasks can be seen."));
+            + "choose somebody of your own agency from the list."));
     var known = of(actor.userId());
     if (known.size() >= MOST || known.stream().anyMatch(each -> !each.untilOn().isBefore(from) && !each.fromOn().isAfter(until))) {
       throw new InputRefused("You have entered an absence for these days already (or " + MOST + " in all). Remove it first, then enter the new one.");

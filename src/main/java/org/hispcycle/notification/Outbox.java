@@ -233,7 +233,10 @@ public class Outbox {
   /** Since when the oldest mail waits that has not left. */
   @Transactional(readOnly = true)
   public Optional<Instant> waitingSince() {
-    return sql.sql("select min(created_at) as oldest from mail where status in ('QUEUED', 'SENDING')")
+    // a mail that was told to wait until morning is not late before
+    return sql.sql("""
+        select min(case when attempts = 0 then next_attempt_at else created_at end) as oldest from mail
+        where status in ('QUEUED', 'SENDING') and (attempts > 0 or next_attempt_at <= ?)""").param(SqlTime.of(clock.instant()))
         .query((rows, n) -> Optional.ofNullable(SqlTime.instant(rows, "oldest"))).single();
   }
 

@@ -6,8 +6,10 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
@@ -40,6 +42,21 @@ class Postman implements CatchUp.Writer {
   private record News(long id, String obligationId, Channel channel, String title, String sentence, String because) {}
 
   private record Found(Waiting row, OpenTask task) {}
+
+  /** One task is told to several people within seconds: it is read and described once. */
+  private final class Round {
+    private final Map<String, Optional<OpenTask>> known = new HashMap<>();
+    private final Map<String, ReminderMails.About> described = new HashMap<>();
+
+    Optional<OpenTask> task(String id) {
+      return known.computeIfAbsent(id, tasks::find);
+    }
+
+    ReminderMails.About about(OpenTask task, Waiting row) {
+      return described.computeIfAbsent(task.taskId() + "/" + row.tone() + "/" + row.subjectPrefix(),
+          key -> mails.about(task, row.tone(), row.subjectPrefix(), next(task)));
+    }
+  }
 
   private final JdbcClient sql;
   private final TransactionTemplate transaction;
@@ -76,10 +93,11 @@ class Postman implements CatchUp.Writer {
     var waiting = sql.sql("""
         select person_id from reminder where status = 'PENDING' and deliver_at <= ?
         union select person_id from notice where status = 'PENDING' and deliver_at <= ? order by 1""").params(now, now).query(String.class).list();
+    var round = new Round();
     int written = 0;
     for (var person : waiting) {
       try {
-        written += Optional.ofNullable(transaction.execute(status -> deliver(person))).orElse(0);
+        written += Optional.ofNullable(transaction.execute(status -> deliver(round, person))).orElse(0);
       } catch (RuntimeException failure) {
         log.error("The mail for {} could not be written; it is tried again.", person, failure);
       }
@@ -87,7 +105,7 @@ class Postman implements CatchUp.Writer {
     return written;
   }
 
-  private int deliver(String personId) {
+  private int deliver(Round round, String personId) {
     var now = clock.instant();
     var rows = sql.sql("select * from reminder where person_id = ? and status = 'PENDING' and deliver_at <= ? order by id for update skip locked")
         .params(personId, SqlTime.of(now)).query(Postman::waiting).list();
@@ -99,26 +117,26 @@ class Postman implements CatchUp.Writer {
       news.forEach(row -> drop("notice", row.id(), "the account is gone"));
       return 0;
     }
-    return letter(person.get(), rows.stream().filter(row -> row.channel() == Channel.ESCALATION).toList(), now)
-        + mail(person.get(), rows.stream().filter(row -> row.channel() != Channel.ESCALATION).toList(), news, now);
+    return letter(round, person.get(), rows.stream().filter(row -> row.channel() == Channel.ESCALATION).toList(), now)
+        + mail(round, person.get(), rows.stream().filter(row -> row.channel() != Channel.ESCALATION).toList(), news, now);
   }
 
-  private int letter(Person person, List<Waiting> rows, Instant now) {
+  private int letter(Round round, Person person, List<Waiting> rows, Instant now) {
     var today = EasternTime.dateOf(now);
     var key = "escalation/" + person.id() + "/" + today;
     if (!rows.isEmpty() && outbox.has(key)) {
       postpone("reminder", rows.stream().map(Waiting::id).toList(), quiet.digestAfter(today, settings.digestAt()));
       return 0;
     }
-    return write(person, MailKind.ESCALATION, key, rows, List.of());
+    return write(round, person, MailKind.ESCALATION, key, rows, List.of());
   }
 
-  private int mail(Person person, List<Waiting> rows, List<News> news, Instant now) {
+  private int mail(Round round, Person person, List<Waiting> rows, List<News> news, Instant now) {
     var today = EasternTime.dateOf(now);
     var key = "digest/" + person.id() + "/" + today;
     var digest = rows.stream().anyMatch(row -> row.channel() == Channel.DIGEST) || news.stream().anyMatch(row -> row.channel() == Channel.DIGEST);
     if (!digest || !outbox.has(key)) {
-      return write(person, digest ? MailKind.DIGEST : MailKind.TASKS, digest ? key : keyAtOnce(rows, news), rows, news);
+      return write(round, person, digest ? MailKind.DIGEST : MailKind.TASKS, digest ? key : keyAtOnce(rows, news), rows, news);
     }
     // the digest of today has left: what belongs in one waits for the next, what comes at once comes at once
     var next = quiet.digestAfter(today, preferences.of(person.id()).digestAt());
@@ -126,20 +144,20 @@ class Postman implements CatchUp.Writer {
     postpone("notice", news.stream().filter(row -> row.channel() == Channel.DIGEST).map(News::id).toList(), next);
     var rowsNow = rows.stream().filter(row -> row.channel() != Channel.DIGEST).toList();
     var newsNow = news.stream().filter(row -> row.channel() != Channel.DIGEST).toList();
-    return write(person, MailKind.TASKS, keyAtOnce(rowsNow, newsNow), rowsNow, newsNow);
+    return write(round, person, MailKind.TASKS, keyAtOnce(rowsNow, newsNow), rowsNow, newsNow);
   }
 
   private static String keyAtOnce(List<Waiting> rows, List<News> news) {
     return rows.isEmpty() ? news.isEmpty() ? "none" : "notice/" + news.get(0).id() : "reminder/" + rows.get(0).id();
   }
 
-  private int write(Person person, MailKind kind, String key, List<Waiting> rows, List<News> news) {
-    var open = stillOpen(person, rows);
+  private int write(Round round, Person person, MailKind kind, String key, List<Waiting> rows, List<News> news) {
+    var open = stillOpen(round, person, rows);
     if (open.isEmpty() && news.isEmpty()) {
       return 0;
     }
     var invitations = invitations(person, open, news);
-    var id = outbox.put(compose(person, kind, key, open, news, invitations));
+    var id = outbox.put(compose(round, person, kind, key, open, news, invitations));
     for (var each : open) {
       sql.sql("insert into mail_reminder (mail_id, reminder_id) values (?, ?)").params(id, each.row().id()).update();
       sql.sql("update reminder set status = 'MAILED' where id = ?").param(each.row().id()).update();
@@ -148,10 +166,10 @@ class Postman implements CatchUp.Writer {
     return 1;
   }
 
-  private NewMail compose(Person person, MailKind kind, String key, List<Found> open, List<News> news, List<Invitation> invitations) {
+  private NewMail compose(Round round, Person person, MailKind kind, String key, List<Found> open, List<News> news, List<Invitation> invitations) {
     // a task that is new and due soon stands there once, with the more urgent of both
     var lines = new LinkedHashMap<String, ReminderMails.Line>();
-    open.forEach(each -> lines.merge(each.task().taskId(), line(each), Postman::moreUrgent));
+    open.forEach(each -> lines.merge(each.task().taskId(), line(round, each), Postman::moreUrgent));
     var told = news.stream().map(each -> new ReminderMails.Told(each.title(), each.sentence(), each.because(), site.inboxLink())).toList();
     var only = lines.size() == 1 && told.isEmpty() ? lines.values().iterator().next() : null;
     var rendered = kind == MailKind.CATCH_UP ? mails.several(kind, List.copyOf(lines.values()), told)
@@ -164,9 +182,8 @@ class Postman implements CatchUp.Writer {
     return one.about().tone().compareTo(other.about().tone()) >= 0 ? one : other;
   }
 
-  private ReminderMails.Line line(Found found) {
-    var row = found.row();
-    return new ReminderMails.Line(mails.about(found.task(), row.tone(), row.subjectPrefix(), next(found.task())), row.because(), row.copied());
+  private static ReminderMails.Line line(Round round, Found found) {
+    return new ReminderMails.Line(round.about(found.task(), found.row()), found.row().because(), found.row().copied());
   }
 
   private Optional<ReminderMails.Next> next(OpenTask task) {
@@ -175,10 +192,10 @@ class Postman implements CatchUp.Writer {
         .query((rows, n) -> new ReminderMails.Next(SqlTime.instant(rows, "due_at"), Audience.valueOf(rows.getString("audience")))).optional();
   }
 
-  private List<Found> stillOpen(Person person, List<Waiting> rows) {
+  private List<Found> stillOpen(Round round, Person person, List<Waiting> rows) {
     var open = new ArrayList<Found>();
     for (var row : rows) {
-      var task = tasks.find(row.taskId());
+      var task = round.task(row.taskId());
       var reason = task.isEmpty() ? "the task was closed before the mail was written"
           : takenBySomebodyElse(person, row, task.get()) ? "somebody else had taken the task before the mail was written" : null;
       if (reason == null) {
@@ -225,12 +242,13 @@ class Postman implements CatchUp.Writer {
     }
     var rows = sql.sql("select r.* from reminder r join mail_reminder l on l.reminder_id = r.id where l.mail_id in (:ids) order by r.id")
         .param("ids", mailIds).query(Postman::waiting).list();
-    var open = rows.stream().map(row -> tasks.find(row.taskId()).filter(task -> !takenBySomebodyElse(person, row, task))
+    var round = new Round();
+    var open = rows.stream().map(row -> round.task(row.taskId()).filter(task -> !takenBySomebodyElse(person, row, task))
         .map(task -> new Found(row, task)).orElse(null)).filter(Objects::nonNull).toList();
     var news = sql.sql("select * from notice where mail_id in (:ids) order by id").param("ids", mailIds).query(Postman::news).list();
     var duties = new TreeSet<>(sql.sql("select obligation_id from mail_attachment where mail_id in (:ids)").param("ids", mailIds).query(String.class).list());
     var invitations = duties.stream().map(duty -> calendar.asItStands(person, duty)).flatMap(Optional::stream).toList();
-    return open.isEmpty() && news.isEmpty() ? Optional.empty() : Optional.of(compose(person, MailKind.CATCH_UP, key, open, news, invitations));
+    return open.isEmpty() && news.isEmpty() ? Optional.empty() : Optional.of(compose(round, person, MailKind.CATCH_UP, key, open, news, invitations));
   }
 
   private static Waiting waiting(ResultSet rows, int n) throws SQLException {

@@ -68,6 +68,29 @@ class PagesIT {
   }
 
   @Test
+  void everybodyChoosesTheHourOfTheDigestWhoStandsInAndAPrivateCalendar() {
+    try (var reporter = new Tasklist(chromium, port, "vaReporter").inbox()) {
+      var page = reporter.page;
+      page.navigate(year.address("/office/my-notifications"));
+      page.locator("#digestAt").fill("08:30");
+      page.getByText("Keep these choices").click();
+      assertThat(page.locator("#said")).containsText("Your choices are kept");
+      assertThat(page.locator("#digestAt")).hasValue("08:30");
+      assertThat(page.locator("main")).containsText("Escalations come whatever you choose");
+      page.locator("#fromOn").fill("2026-12-28");
+      page.locator("#untilOn").fill("2026-12-20");
+      page.locator("#substitute").selectOption("vaHispOfficial");
+      page.getByText("Enter the absence").click();
+      assertThat(page.locator("#said [role=alert]")).containsText("from which day to which day");
+      page.getByText("Make a private address").click();
+      assertThat(page.locator("#feed-address")).hasValue(java.util.regex.Pattern.compile(".*/calendar/[A-Za-z0-9_-]{43}\\.ics"));
+      accessible(page);
+      page.getByText("Revoke the address").click();
+      assertThat(page.locator("#said")).containsText("revoked");
+    }
+  }
+
+  @Test
   void ombSeesEveryCaseWithItsDiagramInCockpit() {
     try (var lead = new Tasklist(chromium, port, "ombLead").inbox()) {
       var page = lead.page;

@@ -272,6 +272,10 @@ class ReminderYearTest {
       assertThat(sql.sql("select message_key from mail where kind = ?").param(kind).query(String.class).list()).as(kind).isNotEmpty()
           .allMatch(key -> key.matches(kind.toLowerCase() + "/\\w+/\\d{4}-\\d\\d-\\d\\d"));
     }
+    var weeks = sql.sql("select body_text from mail where kind = 'WEEKLY'").query(String.class).list();
+    assertThat(weeks).as("a week at a glance for OMB").hasSizeGreaterThan(40).hasSizeLessThan(56)
+        .allSatisfy(text -> assertThat(text).contains("What moved", "What is late", "Who was reminded, and how often"));
+    assertThat(weeks).anySatisfy(text -> assertThat(text).contains("HISP reporter, VA: "));
     var calendar = new BusinessCalendar(FederalHolidays.statutory());
     assertThat(sql.sql("select sent_at from mail where status = 'SENT'").query((rows, n) -> SqlTime.instant(rows, "sent_at")).list())
         .as("nobody is written to at night, on a weekend or on a holiday").allSatisfy(sent -> {
