@@ -26,7 +26,7 @@ start(async (me, place) => {
   const draw = (choices) => [mails(choices), always(choices), absences(choices), calendar(choices)];
 
   function mails({ digestAt, instantLow, invitations, earliest, latest }) {
-    const hour = h('input', { class: 'usa-input', type: 'time', id: 'digestAt', name: 'digestAt', min: earliest, max: latest, step: 900, required: true, value: digestAt, 'aria-describedby': 'digestAt-hint' });
+    const hour = h('input', { class: 'usa-input', type: 'time', id: 'digestAt', name: 'digestAt', min: earliest, max: latest, step: 60, required: true, value: digestAt, 'aria-describedby': 'digestAt-hint' });
     const low = checkbox('instantLow', 'Tell me at once of new tasks and of decisions on my work; otherwise they come in the digest', instantLow);
     const invite = checkbox('invitations', 'Bring due dates of new tasks along as calendar invitations, which move with the deadline and go when the duty is met', invitations);
     return h('form', { on: { submit: (event) => { event.preventDefault(); act(() => request('PUT', ADDRESS, { digestAt: hour.value, instantLow: low.input.checked, invitations: invite.input.checked }).then(() => null), 'Your choices are kept. They count from the next mail on.'); } } },
