@@ -124,7 +124,7 @@ class WalkthroughIT {
     reporter.decide("Pass to the Service Delivery Official", "").complete();
     at("vaOfficial", REPORT, "Task_SignReport").claim().decide("Sign and submit to OMB", "").complete();
     var review = at("ombDeskOfficer", REPORT, "Task_ReviewReport").claim();
-    assertThat(review.page.locator("section", new Page.LocatorOptions().setHasText("What changed since version 1"))).isVisible();
+    assertThat(review.page.locator("h4", new Page.LocatorOptions().setHasText("What changed since version 1"))).isVisible();
     review.at("review.rating").locator("input[value='within']").check();
     review.decide("Accept", "").complete();
     year.settled(REPORT + "/service-report", "ACCEPTED");
