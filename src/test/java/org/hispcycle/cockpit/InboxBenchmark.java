@@ -46,10 +46,10 @@ class InboxBenchmark {
         .camundaHistoryTimeToLiveString("P1D").startEvent().userTask("Task_Report").name("Report").camundaCandidateGroups("hispReporter")
         .camundaDueDate("2026-01-30T23:59:59").endEvent().done()).deploy();
     copies("VA", "VA-VBA", OWN);
-    var others = sql.sql("select id from agency where id <> 'VA' order by id").query(String.class).list();
+    var others = sql.sql("select min(id) from hisp where agency_id <> 'VA' group by agency_id order by 1").query(String.class).list();
     int left = TASKS - OWN;
     for (int i = 0; i < others.size(); i++) {
-      copies(others.get(i), others.get(i) + "-X", i < others.size() - 1 ? (TASKS - OWN) / others.size() : left);
+      copies(others.get(i).substring(0, others.get(i).indexOf('-')), others.get(i), i < others.size() - 1 ? (TASKS - OWN) / others.size() : left);
       left -= (TASKS - OWN) / others.size();
     }
     jdbc.execute("analyze");
