@@ -32,7 +32,7 @@ start(async (me, place) => {
           h('input', { class: 'usa-input', id: 'agency', name: 'agency', value: agency || '', autocomplete: 'off' })],
         h('button', { class: 'usa-button', type: 'submit' }, 'Show')),
       all.length > 0 && alert(count(all, 'late') > 0 ? 'warning' : 'info', `${all.length} duties this year: ${count(all, 'settled')} settled, `
-        + `${count(all, 'waiting for OMB')} with OMB, ${count(all, 'open', 'due soon', 'returned', 'blocked')} to be done, ${count(all, 'late')} late.`),
+        + `${count(all, 'waiting for OMB')} with OMB, ${count(all, 'open', 'due soon', 'returned', 'blocked')} to be done, ${count(all, 'late')} late, ${count(all, 'not open yet')} not open yet.`),
       all.length === 0 && alert('info', me.omb && !agency ? 'Enter an agency, such as VA, to see its duties.' : 'No duties are entered for this year yet.'),
       table('Milestones of the year', [
         { label: 'Milestone', cell: ({ label, proposed }) => [label, proposed && ' (date proposed, not confirmed yet)'] },

@@ -3,10 +3,8 @@ package org.hispcycle.site;
 import java.util.List;
 import java.util.Locale;
 import org.hispcycle.platform.security.Roles;
+import org.hispcycle.platform.web.PageFrame;
 import org.hispcycle.registry.Registry;
-import org.springframework.core.env.Environment;
-import org.springframework.core.env.Profiles;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,18 +18,17 @@ class HomeController {
 
   private final YearAtAGlance year;
   private final Registry registry;
-  private final boolean demo;
+  private final PageFrame frame;
 
-  HomeController(YearAtAGlance year, Registry registry, Environment environment) {
+  HomeController(YearAtAGlance year, Registry registry, PageFrame frame) {
     this.year = year;
     this.registry = registry;
-    this.demo = environment.acceptsProfiles(Profiles.of("demo"));
+    this.frame = frame;
   }
 
   @GetMapping("/")
   String home(Model model) {
-    model.addAttribute("uswds", new ClassPathResource("static/uswds/css/uswds.min.css").exists());
-    model.addAttribute("demo", demo);
+    frame.around(model);
     model.addAttribute("today", year.today());
     model.addAttribute("year", year.newest());
     model.addAttribute("note", Registry.INCOMPLETENESS_NOTE);

@@ -2,11 +2,10 @@ package org.hispcycle.site;
 
 import static java.util.Map.entry;
 
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.util.Map;
-import org.hispcycle.platform.NotFound;
-import org.springframework.core.env.Environment;
-import org.springframework.core.env.Profiles;
-import org.springframework.core.io.ClassPathResource;
+import org.hispcycle.platform.web.PageFrame;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -40,20 +39,20 @@ class OfficePages {
       entry("survey-exceptions", new Page("Exceptions from the survey guidelines", "survey-exceptions")),
       entry("survey-guidelines", new Page("Survey guidelines", "survey-guidelines")));
 
-  private final boolean demo;
+  private final PageFrame frame;
 
-  OfficePages(Environment environment) {
-    this.demo = environment.acceptsProfiles(Profiles.of("demo"));
+  OfficePages(PageFrame frame) {
+    this.frame = frame;
   }
 
   @GetMapping({"/office/{name}", "/office/{name}/{key}"})
-  String page(@PathVariable String name, Model model) {
+  String page(@PathVariable String name, Model model, HttpServletResponse response) throws IOException {
     var page = PAGES.get(name);
     if (page == null) {
-      throw new NotFound("There is no page at this address. Start again at /.");
+      response.sendError(HttpServletResponse.SC_NOT_FOUND);
+      return null;
     }
-    model.addAttribute("uswds", new ClassPathResource("static/uswds/css/uswds.min.css").exists());
-    model.addAttribute("demo", demo);
+    frame.around(model);
     model.addAttribute("title", page.title());
     model.addAttribute("script", "/js/" + page.script() + ".js");
     return "office";

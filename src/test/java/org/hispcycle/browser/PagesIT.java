@@ -53,6 +53,18 @@ class PagesIT {
   }
 
   @Test
+  void anAddressThatDoesNotExistIsAnsweredWithAPageOfOurs() {
+    try (var window = chromium.browser.newContext()) {
+      var page = window.newPage();
+      for (var address : List.of("/office/nowhere", "/public/nowhere/at/all")) {
+        assertThat(page.navigate(year.address(address)).status()).as(address).isEqualTo(404);
+        assertThat(page.locator("h1")).hasText("Page not found");
+        accessible(page);
+      }
+    }
+  }
+
+  @Test
   void theMailOfTheDemoIsListedAndCanBeRead() {
     try (var visitor = new Tasklist(chromium, port, "nobody")) {
       var page = visitor.page;

@@ -10,6 +10,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -120,8 +121,14 @@ class SecurityConfiguration {
     if (environment.acceptsProfiles(Profiles.of("demo"))) {
       open.add(paths("/demo/**"));
     }
-    AuthenticationEntryPoint nothingHere = (request, response, e) -> problems.write(request, response,
-        HttpStatus.NOT_FOUND, "Nothing here", "There is no page at this address. Start again at /.");
+    AuthenticationEntryPoint nothingHere = (request, response, e) -> {
+      if (String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains(MediaType.TEXT_HTML_VALUE)) {
+        // a person gets a page
+        response.sendError(HttpStatus.NOT_FOUND.value());
+      } else {
+        problems.write(request, response, HttpStatus.NOT_FOUND, "Nothing here", "There is no page at this address. Start again at /.");
+      }
+    };
     AccessDeniedHandler nothingHereEither = (request, response, e) -> nothingHere.commence(request, response, null);
     http.securityMatcher(paths("/**"))
         // no page of ours has a session or a form that changes something without the API

@@ -10,6 +10,7 @@ import { addStyle } from './story.js';
 const SOON = 7;
 const DAY = 24 * 60 * 60 * 1000;
 const KEPT = 60 * 1000;
+const DAY_IN_WORDS = new Intl.DateTimeFormat('en-US', { timeZone: 'America/New_York', month: 'long', day: 'numeric', year: 'numeric' });
 const EASTERN = new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York', year: 'numeric', month: '2-digit', day: '2-digit' });
 
 let today = null;
@@ -54,5 +55,5 @@ export async function badge(node, taskId, scope) {
   }
   const found = words(days(await serversDay(), EASTERN.format(new Date(at))));
   addStyle();
-  replace(node, h('span', { class: `hisp-badge hisp-badge-${found.kind}` }, found.text));
+  replace(node, h('span', { class: `hisp-badge hisp-badge-${found.kind}` }, found.text), ` ${DAY_IN_WORDS.format(new Date(at))}`);
 }
