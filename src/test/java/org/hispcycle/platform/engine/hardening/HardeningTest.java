@@ -565,9 +565,10 @@ class HardeningTest {
   @Test
   void theEndOfLifeNoticeIsHiddenInEveryWebApplication() {
     for (String app : new String[] {"tasklist", "cockpit", "admin", "welcome"}) {
-      assertThat(anonymous().get("/camunda/app/" + app + "/styles/user-styles.css").body()).contains(".ce-eol-banner");
+      assertThat(anonymous().get("/camunda/app/" + app + "/styles/user-styles.css").body()).contains("@import url(\"/css/webapps.css\")");
       assertThat(anonymous().get("/camunda/app/" + app + "/scripts/config.js").body()).contains("HISP Cycle");
     }
+    assertThat(anonymous().get("/css/webapps.css").body()).contains(".ce-eol-banner");
     assertThat(anonymous().get("/camunda/app/tasklist/scripts/hisp-forms.js").status())
         .as("Tasklist stays blank if this script is missing").isEqualTo(200);
   }
