@@ -1,0 +1,51 @@
+package org.hispcycle.platform.engine;
+
+import java.sql.Connection;
+import java.util.regex.Pattern;
+import org.apache.ibatis.executor.statement.StatementHandler;
+import org.apache.ibatis.plugin.Interceptor;
+import org.apache.ibatis.plugin.Intercepts;
+import org.apache.ibatis.plugin.Invocation;
+import org.apache.ibatis.plugin.Signature;
+import org.apache.ibatis.reflection.SystemMetaObject;
+import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.springframework.stereotype.Component;
+
+/**
+ * Lets PostgreSQL find the grants of a list's rows by their index. The engine joins them with {@code AUTH.RESOURCE_ID_ IN (RES.ID_,
+ * D.KEY_, '*')}, which PostgreSQL takes apart into conditions on two tables and then compares every row with every grant of the
+ * person's roles: with 100,000 open tasks an inbox of 200 took 25 seconds. The same condition as {@code = ANY (ARRAY[...])} is one
+ * look into the index for each row. Nothing else of a statement changes, and nobody sees more or less.
+ */
+@Component
+class GrantsByIndex extends AbstractProcessEnginePlugin {
+
+  private static final Pattern JOIN = Pattern.compile("(AUTH\\.RESOURCE_ID_)\\s+IN\\s*\\(([^()]*)\\)", Pattern.CASE_INSENSITIVE);
+
+  @Override
+  public void postInit(ProcessEngineConfigurationImpl engine) {
+    if ("postgres".equals(engine.getDatabaseType())) {
+      engine.getSqlSessionFactory().getConfiguration().addInterceptor(new Rewriting());
+    }
+  }
+
+  static String rewritten(String statement) {
+    return JOIN.matcher(statement).replaceAll("$1 = ANY (ARRAY[$2])");
+  }
+
+  /** Before a statement is prepared; its parameters keep their order. */
+  @Intercepts(@Signature(type = StatementHandler.class, method = "prepare", args = {Connection.class, Integer.class}))
+  static final class Rewriting implements Interceptor {
+
+    @Override
+    public Object intercept(Invocation call) throws ReflectiveOperationException {
+      var bound = ((StatementHandler) call.getTarget()).getBoundSql();
+      var statement = bound.getSql();
+      if (statement.contains("AUTH.RESOURCE_ID_")) {
+        SystemMetaObject.forObject(bound).setValue("sql", rewritten(statement));
+      }
+      return call.proceed();
+    }
+  }
+}
