@@ -2,10 +2,14 @@ package org.hispcycle.site;
 
 import static java.util.Map.entry;
 
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import org.hispcycle.platform.NotFound;
 import org.hispcycle.platform.web.PageFrame;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -46,11 +50,15 @@ class OfficePages {
   }
 
   @GetMapping({"/office/{name}", "/office/{name}/{key}"})
-  String page(@PathVariable String name, Model model, HttpServletResponse response) throws IOException {
+  String page(@PathVariable String name, Model model, HttpServletRequest request, HttpServletResponse response) throws IOException {
     var page = PAGES.get(name);
-    if (page == null) {
+    if (page == null && String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains(MediaType.TEXT_HTML_VALUE)) {
+      // a person gets a page
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return null;
+    }
+    if (page == null) {
+      throw new NotFound("There is no page at this address. Start again at /.");
     }
     frame.around(model);
     model.addAttribute("title", page.title());

@@ -134,7 +134,7 @@ class DemoClockTest {
     assertThat(http.getForObject("/demo/mail?to=omblead", String.class)).contains("omblead@omb.example").doesNotContain("va.cio@va.example");
     assertThat(http.getForObject("/demo/mail?to=nobody-at-all", String.class)).contains("No mail has been written to");
     var id = sql.sql("select min(id) from mail").query(Long.class).single();
-    assertThat(http.getForObject("/demo/mail/" + id, String.class)).contains("sandbox=").contains("You get this because");
+    assertThat(http.getForObject("/demo/mail/" + id, String.class)).contains("sandbox=").contains("You are told because");
     var html = http.getForEntity("/demo/mail/" + id + "/html", String.class);
     assertThat(html.getHeaders().getFirst("Content-Security-Policy")).contains("default-src 'none'").contains("sandbox");
     assertThat(html.getHeaders().getFirst("X-Frame-Options")).isEqualTo("SAMEORIGIN");

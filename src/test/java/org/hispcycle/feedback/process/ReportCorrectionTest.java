@@ -195,7 +195,7 @@ class ReportCorrectionTest {
 
   @Test
   void aReportThatIsReturnedIsRatedAnew() {
-    var key = submitted("DOL-OSHA", "dol");
+    var key = submitted("DOL-OWCP", "dol");
     opinion(key, ReportSteps.rated("not"));
     steps.complete("ombDeskOfficer", key, Elements.REVIEW_REPORT, "return", "Ask in the words of the guidelines.");
     assertThat(history.of(reports.get(key)).get(0).rating()).isEqualTo("not");
