@@ -129,7 +129,7 @@ class BoardIT {
     try (var lead = new Tasklist(chromium, port, "ombLead").inbox()) {
       for (var script : scripts) {
         for (var broken : List.of(true, false)) {
-          // a page without the helper's ears: errors in the console are what is meant here
+          // a window that does not count errors in its console: they are what is meant here
           var page = lead.page.context().newPage();
           page.route(script, route -> {
             if (broken) {
