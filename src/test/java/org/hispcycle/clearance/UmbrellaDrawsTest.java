@@ -40,8 +40,7 @@ class UmbrellaDrawsTest {
 
   private static final String AGENCY = "SBA";
   private static final LocalDate BEGIN = LocalDate.of(2026, 3, 2);
-  /** On PostgreSQL each short transaction begins with a connection of its own, and costs twenty times as much. */
-  private static final int SEEDS = System.getProperty("hisp.test.database") == null ? 25 : 6;
+  private static final int SEEDS = 25;
   private static final int STEPS = 50;
 
   private static DataSource database;

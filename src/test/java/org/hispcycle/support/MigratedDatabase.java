@@ -1,8 +1,10 @@
 package org.hispcycle.support;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.hispcycle.platform.FreshReads;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
@@ -21,7 +23,7 @@ public final class MigratedDatabase {
   }
 
   private static DataSource onH2() {
-    return new DriverManagerDataSource("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1");
+    return pool("jdbc:h2:mem:" + UUID.randomUUID() + ";DB_CLOSE_DELAY=-1", "sa");
   }
 
   private static DataSource onPostgres() {
@@ -29,6 +31,18 @@ public final class MigratedDatabase {
     var user = System.getProperty("hisp.test.user", "sa");
     var schema = "test_" + UUID.randomUUID().toString().replace("-", "");
     new JdbcTemplate(new DriverManagerDataSource(url, user, "")).execute("create schema " + schema);
-    return new DriverManagerDataSource(url + (url.contains("?") ? "&" : "?") + "currentSchema=" + schema, user, "");
+    return pool(url + (url.contains("?") ? "&" : "?") + "currentSchema=" + schema, user);
+  }
+
+  /** As in the application; the pool empties itself when its test is over. */
+  private static DataSource pool(String url, String user) {
+    var pool = new HikariDataSource();
+    pool.setJdbcUrl(url);
+    pool.setUsername(user);
+    pool.setPassword("");
+    pool.setMinimumIdle(0);
+    pool.setIdleTimeout(10_000);
+    FreshReads.on(pool);
+    return pool;
   }
 }
