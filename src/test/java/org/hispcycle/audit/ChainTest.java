@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
@@ -313,8 +314,8 @@ class ChainTest {
   }
 
   private DataSource again() {
-    var first = (DriverManagerDataSource) database;
-    return new DriverManagerDataSource(first.getUrl(), first.getUsername() == null ? "" : first.getUsername(), first.getPassword() == null ? "" : first.getPassword());
+    var first = (HikariDataSource) database;
+    return new DriverManagerDataSource(first.getJdbcUrl(), first.getUsername(), first.getPassword());
   }
 
   private static void await(CountDownLatch latch) {
