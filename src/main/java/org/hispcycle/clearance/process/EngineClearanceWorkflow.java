@@ -1,10 +1,14 @@
 package org.hispcycle.clearance.process;
 
 import java.util.Date;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.camunda.bpm.engine.task.Task;
 import org.camunda.bpm.engine.variable.Variables;
 import org.hispcycle.clearance.ClearanceWorkflow;
 import org.hispcycle.clearance.ReviewClock;
@@ -49,12 +53,22 @@ class EngineClearanceWorkflow implements ClearanceWorkflow {
 
   @Override
   public void end(Survey survey, String reason) {
-    try {
-      engine.asApplication(() -> runtime.createProcessInstanceQuery().processDefinitionKey(PraClearanceProcess.KEY)
-          .processInstanceBusinessKey(survey.businessKey()).list().forEach(instance -> end(instance, reason)));
-    } catch (OptimisticLockingException meanwhile) {
-      throw new Moved(meanwhile);
-    }
+    engine.asApplication(() -> runtime.createProcessInstanceQuery().processDefinitionKey(PraClearanceProcess.KEY)
+        .processInstanceBusinessKey(survey.businessKey()).list().forEach(instance -> {
+          var open = openTasks(instance);
+          try {
+            end(instance, reason);
+          } catch (OptimisticLockingException meanwhile) {
+            throw new Moved(meanwhile);
+          } catch (ProcessEngineException broken) {
+            // the engine had read one half of the case before somebody's decision and the other half after it
+            throw openTasks(instance).equals(open) ? broken : new Moved(broken);
+          }
+        }));
+  }
+
+  private Set<String> openTasks(ProcessInstance instance) {
+    return tasks.createTaskQuery().processInstanceId(instance.getId()).list().stream().map(Task::getId).collect(Collectors.toSet());
   }
 
   /** By its own message; cases of before the model had it are deleted. */
