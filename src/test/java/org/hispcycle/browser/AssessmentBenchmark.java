@@ -26,12 +26,11 @@ import org.hispcycle.cycle.Cycles;
 import org.hispcycle.registry.Registry;
 import org.hispcycle.support.EngineSteps;
 import org.hispcycle.support.Http;
-import org.hispcycle.support.Measurements;
 import org.hispcycle.support.Measurements.Times;
+import org.hispcycle.support.Measurements;
 import org.hispcycle.support.WholeApplication;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -54,7 +53,7 @@ class AssessmentBenchmark {
   private static final List<String> FUNCTIONS = List.of("measurement", "governance", "culture", "research", "improvement");
   private static final String FILL_IN = "Task_FillInAssessment";
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static Chromium chromium;
+  @RegisterExtension static final Chromium chromium = new Chromium();
 
   @LocalServerPort private int port;
   @Autowired private EngineSteps steps;
@@ -62,18 +61,6 @@ class AssessmentBenchmark {
   @Autowired private Registry registry;
   @Autowired private JdbcClient sql;
   @Autowired private Clock clock;
-
-  @BeforeAll
-  static void startBrowser() {
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
 
   private record Place(String task, String user) {}
 

@@ -2,8 +2,8 @@ package org.hispcycle.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hispcycle.browser.Accessibility.accessible;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
@@ -19,10 +19,9 @@ import org.hispcycle.cycle.NewObligation;
 import org.hispcycle.cycle.ObligationKind;
 import org.hispcycle.feedback.FeedbackTest;
 import org.hispcycle.support.EngineSteps;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -30,9 +29,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @FeedbackTest
 class BoardIT {
 
-  private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
   private static final String NASTY = "<img src=x onerror=window.broken=1> Plan";
-  private static Chromium chromium;
+  @RegisterExtension static final Chromium chromium = new Chromium();
 
   @LocalServerPort private int port;
   @Autowired private Cycles cycles;
@@ -41,18 +39,6 @@ class BoardIT {
   @Autowired private Clock clock;
 
   private int year;
-
-  @BeforeAll
-  static void startBrowser() {
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
 
   @BeforeEach
   void aYearWithSomethingLate() {
@@ -120,7 +106,7 @@ class BoardIT {
       assertThat(page.locator(".hb-map tbody tr")).hasCount(1);
       assertThat(page.locator(".hb-map tbody")).containsText("HUD");
       assertThat(page.locator("[data-view=mails]")).hasCount(0);
-      assertThat(new AxeBuilder(page).withTags(WCAG).analyze().getViolations()).extracting(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml()).isEmpty();
+      accessible(page);
     }
   }
 
@@ -160,10 +146,5 @@ class BoardIT {
     control.focus();
     assertThat((Boolean) control.evaluate("each => each.tabIndex >= 0")).as("reached by Tab").isTrue();
     page.keyboard().press("Enter");
-  }
-
-  private static void accessible(Page page, String within) {
-    assertThat(new AxeBuilder(page).include(within).withTags(WCAG).analyze().getViolations()).as("accessibility of " + within)
-        .extracting(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml()).isEmpty();
   }
 }

@@ -2,8 +2,8 @@ package org.hispcycle.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hispcycle.browser.Accessibility.accessible;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -14,10 +14,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.hispcycle.survey.SurveySamples;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -26,28 +25,15 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @BrowserApplication
 class ClearancePagesIT {
 
-  private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
   private static final int NARROW = 360;
   private static final String TITLE = "<img src=x onerror=alert(1)> After the visit";
-  private static Chromium chromium;
+  @RegisterExtension static final Chromium chromium = new Chromium();
   private static String key;
 
   @Autowired private TestRestTemplate http;
   @Autowired private TheYear year;
   @Autowired private ObjectMapper json;
   @LocalServerPort private int port;
-
-  @BeforeAll
-  static void startBrowser() {
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
 
   /** Social Security has asked for a clearance, was sent back once, and has submitted again. */
   @BeforeEach
@@ -211,10 +197,5 @@ class ClearancePagesIT {
 
   private static void look(Page page, String name) {
     page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/browser/" + name + ".png")));
-  }
-
-  private static void accessible(Page page) {
-    assertThat(new AxeBuilder(page).withTags(WCAG).analyze().getViolations()).as("accessibility of " + page.url())
-        .extracting(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml()).isEmpty();
   }
 }

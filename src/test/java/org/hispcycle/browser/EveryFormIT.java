@@ -33,10 +33,9 @@ import org.hispcycle.platform.engine.OpenTasks;
 import org.hispcycle.registry.Hisp;
 import org.hispcycle.registry.Registry;
 import org.hispcycle.support.EngineSteps;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -49,7 +48,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class EveryFormIT {
 
   private static final int YEAR = 2026;
-  private static Chromium chromium;
+  @RegisterExtension static final Chromium chromium = new Chromium();
 
   /** What earlier steps of the case would have decided. */
   private static final Map<String, Map<String, Object>> DECIDED = Map.of("PraClearanceProcess", Map.of("cfoClearsIncentives", true, "changeKind", "new"));
@@ -71,18 +70,6 @@ class EveryFormIT {
 
   private final Map<String, Map<String, Object>> variables = new HashMap<>();
   private final Map<String, String> keys = new HashMap<>();
-
-  @BeforeAll
-  static void startBrowser() {
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
 
   @TestFactory
   Stream<DynamicTest> everyTaskIsFilledInAndCompletedWithTheKeyboard() {

@@ -2,15 +2,14 @@ package org.hispcycle.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hispcycle.browser.Accessibility.accessible;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -18,23 +17,10 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @BrowserApplication
 class PagesIT {
 
-  private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
-  private static Chromium chromium;
+  @RegisterExtension static final Chromium chromium = new Chromium();
 
   @LocalServerPort private int port;
   @Autowired private TheYear year;
-
-  @BeforeAll
-  static void startBrowser() {
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
 
   @Test
   void theLandingPageSaysWhereTheYearStandsAndItsLinksWork() {
@@ -299,10 +285,5 @@ class PagesIT {
   private static void choose(Page page, String document) {
     page.locator("#file").setInputFiles(new FilePayload("edition.json", "application/json", document.getBytes(StandardCharsets.UTF_8)));
     page.locator("#check").click();
-  }
-
-  private static void accessible(Page page) {
-    assertThat(new AxeBuilder(page).withTags(WCAG).analyze().getViolations()).as("accessibility of " + page.url())
-        .extracting(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml()).isEmpty();
   }
 }

@@ -2,16 +2,15 @@ package org.hispcycle.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hispcycle.browser.Accessibility.accessible;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
 import java.util.List;
 import org.hispcycle.actionplan.SamplePlans;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
@@ -21,23 +20,10 @@ import org.springframework.context.annotation.Import;
 @Import(SamplePlans.class)
 class PlanPagesIT {
 
-  private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
-  private static Chromium chromium;
+  @RegisterExtension static final Chromium chromium = new Chromium();
   private static boolean written;
 
   @LocalServerPort private int port;
-
-  @BeforeAll
-  static void startBrowser() {
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
 
   @Autowired
   void plansStand(SamplePlans plans) {
@@ -151,10 +137,5 @@ class PlanPagesIT {
 
   private static void look(Page page, String name) {
     page.screenshot(new Page.ScreenshotOptions().setFullPage(true).setPath(Path.of("target/browser/" + name + ".png")));
-  }
-
-  private static void accessible(Page page) {
-    assertThat(new AxeBuilder(page).withTags(WCAG).analyze().getViolations()).as("accessibility of " + page.url())
-        .extracting(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml()).isEmpty();
   }
 }

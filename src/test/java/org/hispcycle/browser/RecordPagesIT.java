@@ -2,16 +2,15 @@ package org.hispcycle.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hispcycle.browser.Accessibility.accessible;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
 import java.util.List;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -19,29 +18,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @BrowserApplication
 class RecordPagesIT {
 
-  private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
   private static final String TASKS = "[cam-tasks] li.task";
-  private static Chromium chromium;
+  @RegisterExtension static final Chromium chromium = new Chromium();
 
   @LocalServerPort private int port;
   @Autowired private TheYear year;
-
-  @BeforeAll
-  static void startBrowser() {
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
-
-  private static void accessible(Page page, String part) {
-    assertThat(new AxeBuilder(page).include(part).withTags(WCAG).analyze().getViolations()).as("accessibility of " + part + " on " + page.url())
-        .extracting(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml()).isEmpty();
-  }
 
   @Test
   void theInboxSaysInWordsWhatIsDueAndTheStoryWhatWasAsked() {

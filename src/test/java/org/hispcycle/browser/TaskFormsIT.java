@@ -2,8 +2,8 @@ package org.hispcycle.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hispcycle.browser.Accessibility.accessible;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
@@ -18,13 +18,12 @@ import org.hispcycle.cycle.Cycles;
 import org.hispcycle.draft.Drafts;
 import org.hispcycle.feedback.FeedbackTest;
 import org.hispcycle.feedback.ReportSteps;
-import org.hispcycle.feedback.ServiceReport;
 import org.hispcycle.feedback.ServiceReport.Stage;
+import org.hispcycle.feedback.ServiceReport;
 import org.hispcycle.platform.SqlTime;
 import org.hispcycle.support.EngineSteps;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -34,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class TaskFormsIT {
 
   private static final int YEAR = 2026;
-  private static Chromium chromium;
+  @RegisterExtension static final Chromium chromium = new Chromium();
 
   @LocalServerPort private int port;
   @Autowired private EngineSteps steps;
@@ -43,18 +42,6 @@ class TaskFormsIT {
   @Autowired private Drafts drafts;
   @Autowired private Clock clock;
   @Autowired private JdbcClient sql;
-
-  @BeforeAll
-  static void startBrowser() {
-    chromium = Chromium.start();
-  }
-
-  @AfterAll
-  static void closeBrowser() {
-    if (chromium != null) {
-      chromium.close();
-    }
-  }
 
   private Tasklist as(String user) {
     return new Tasklist(chromium, port, user);
@@ -295,19 +282,15 @@ class TaskFormsIT {
       officer.page.navigate("http://localhost:" + port + officer.page.getByText("Read the remarks in responses.csv, masked").getAttribute("href"));
       var remarks = officer.page.locator("#office");
       assertThat(remarks).containsText("Remarks, page 1");
-      accessiblePage(officer.page);
+      accessible(officer.page);
       officer.page.locator("#further").click();
       assertThat(officer.page.locator("#remarks")).isFocused();
       assertThat(remarks).containsText("slow; call [phone number]");
       officer.page.locator("#show-negative").click();
       assertThat(officer.page.locator("#remarks")).containsText("page 1");
       assertThat(officer.page.locator("#office blockquote")).hasCount(10);
-      accessiblePage(officer.page);
+      accessible(officer.page);
     }
-  }
-
-  private static void accessiblePage(Page page) {
-    assertThat(new AxeBuilder(page).analyze().getViolations()).extracting(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml()).isEmpty();
   }
 
   private static void upload(Page page, String name, String content) {
@@ -493,7 +476,7 @@ class TaskFormsIT {
       preview.keyboard().press("Space");
       assertThat(better).isVisible();
       assertThat(preview.getByText("made the difference")).isHidden();
-      assertThat(new AxeBuilder(preview).analyze().getViolations()).as("accessibility of the preview").isEmpty();
+      accessible(preview);
       preview.close();
       keyboard.complete();
       assertThat(reporter.page.locator("#hf-heading")).isHidden();

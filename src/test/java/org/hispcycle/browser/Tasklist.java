@@ -3,7 +3,6 @@ package org.hispcycle.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -15,7 +14,6 @@ import java.util.List;
 /** One person in Tasklist, in a browser window of their own. Collects errors of the page; closing fails on any. */
 final class Tasklist implements AutoCloseable {
 
-  private static final List<String> WCAG = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
   /** Milliseconds; long enough for a machine that is busy with other things. */
   private static final double PATIENCE = 60_000;
@@ -158,9 +156,7 @@ final class Tasklist implements AutoCloseable {
   }
 
   Tasklist accessible() {
-    var violations = new AxeBuilder(page).include(List.of(".hisp-form")).withTags(WCAG).analyze().getViolations();
-    assertThat(violations).as("accessibility of " + page.locator(".hisp-form h3, .modal-title").first().innerText())
-        .extracting(rule -> rule.getId() + ": " + rule.getNodes().get(0).getHtml()).isEmpty();
+    Accessibility.accessible(page, ".hisp-form");
     return this;
   }
 
