@@ -2,13 +2,21 @@
 
 import { alert, day, h, keyInAddress, replace, request, start, table } from './office.js';
 
-const WORDS = { settled: 'Settled', late: 'Late', 'waiting for OMB': 'Submitted, OMB reviews it', returned: 'Returned: work on it again', blocked: 'Blocked',
-  'due soon': 'Due soon', open: 'Open', 'not open yet': 'Not open yet', past: 'Past its due date' };
 /** As the server has it; it answers nobody else. */
 const READS_THE_RECORD = ['agencyHead', 'serviceDeliveryOfficial', 'hispOfficial', 'legalCounsel', 'ombLead', 'ombDirector', 'camunda-admin'];
-const STRONG = ['late', 'returned', 'blocked', 'due soon'];
+const STRONG = ['LATE', 'RETURNED', 'BLOCKED', 'DUE_SOON'];
+const SETTLED = ['MET', 'NOT_MET', 'EXCUSED'];
 
-const state = ({ state: what }) => (STRONG.includes(what) ? h('strong', {}, WORDS[what]) : WORDS[what] || what);
+/** The state, and behind it what else there is to say. */
+function state({ state: what, stateLabel, statusLabel, opened, blockedReason }) {
+  if (!opened && what === 'ON_TRACK') {
+    return 'Not open yet';
+  }
+  const more = (SETTLED.includes(what) && statusLabel !== stateLabel && statusLabel) || (!SETTLED.includes(what) && blockedReason);
+  return [STRONG.includes(what) ? h('strong', {}, stateLabel) : stateLabel, more && `: ${more}`];
+}
+
+const MILESTONE = { past: 'Past its due date', open: 'Open', 'not open yet': 'Not open yet' };
 
 const count = (duties, ...states) => duties.filter((duty) => states.includes(duty.state)).length;
 
@@ -31,18 +39,19 @@ start(async (me, place) => {
         (me.omb || me.agencies.length > 1) && [h('label', { class: 'usa-label', for: 'agency' }, 'Agency'),
           h('input', { class: 'usa-input', id: 'agency', name: 'agency', value: agency || '', autocomplete: 'off' })],
         h('button', { class: 'usa-button', type: 'submit' }, 'Show')),
-      all.length > 0 && alert(count(all, 'late') > 0 ? 'warning' : 'info', `${all.length} duties this year: ${count(all, 'settled')} settled, `
-        + `${count(all, 'waiting for OMB')} with OMB, ${count(all, 'open', 'due soon', 'returned', 'blocked')} to be done, ${count(all, 'late')} late, ${count(all, 'not open yet')} not open yet.`),
+      all.length > 0 && alert(count(all, 'LATE') > 0 ? 'warning' : 'info', `${all.length} duties this year: ${count(all, ...SETTLED)} settled, `
+        + `${count(all, 'WITH_OMB')} submitted, ${count(all, 'LATE')} late, ${count(all.filter(({ opened }) => opened), 'ON_TRACK', 'DUE_SOON', 'RETURNED', 'BLOCKED')} to be done, `
+        + `${count(all.filter(({ opened }) => !opened), 'ON_TRACK', 'DUE_SOON', 'RETURNED', 'BLOCKED')} not open yet.`),
       all.length === 0 && alert('info', me.omb && !agency ? 'Enter an agency, such as VA, to see its duties.' : 'No duties are entered for this year yet.'),
       table('Milestones of the year', [
         { label: 'Milestone', cell: ({ label, proposed }) => [label, proposed && ' (date proposed, not confirmed yet)'] },
         { label: 'Opens', cell: ({ opensOn }) => day(opensOn) },
         { label: 'Due', cell: ({ due }) => due },
-        { label: 'State', cell: state }], found.milestones),
+        { label: 'State', cell: ({ state: what }) => MILESTONE[what] }], found.milestones),
       found.agencies.flatMap(({ subjects }) => subjects.map((subject) => [h('h2', {}, subject.name), table(`Duties of ${subject.name}`, [
         { label: 'Duty', cell: ({ title }) => title },
         { label: 'Due', cell: ({ due }) => due },
-        { label: 'State', cell: (duty) => [state(duty), duty.state === 'settled' && `: ${duty.statusLabel}`, duty.blockedReason && `: ${duty.blockedReason}`] },
+        { label: 'State', cell: state },
         { label: 'Case', cell: ({ caseKey }) => h('a', { href: `/office/cases/${encodeURIComponent(caseKey)}` }, 'Story of the case', h('span', { class: 'usa-sr-only' }, ` ${caseKey}`)) }], subject.duties)])),
       h('p', {}, h('a', { href: '/camunda/app/tasklist/default/' }, 'Back to the inbox'), ' · ', h('a', { href: '/office/cases' }, 'Find a case'),
         me.is(...READS_THE_RECORD) && [' · ', h('a', { href: '/office/audit' }, 'The record of decisions')]));

@@ -21,6 +21,7 @@ import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.calendar.FiscalQuarter;
 import org.hispcycle.cycle.CycleMilestone;
 import org.hispcycle.cycle.Cycles;
+import org.hispcycle.cycle.DutyState;
 import org.hispcycle.cycle.ObligationKind;
 import org.hispcycle.cycle.ObligationStatus;
 import org.hispcycle.platform.SqlTime;
@@ -144,7 +145,7 @@ public class Board {
     var business = calendars.business();
     var columns = new ArrayList<Column>();
     for (var milestone : cycles.milestones(year)) {
-      columns.add(new Column(milestone.milestone(), label(year, milestone), milestone.opensOn(), milestone.dueOn(), milestone.proposed(),
+      columns.add(new Column(milestone.milestone(), cycles.label(year, milestone), milestone.opensOn(), milestone.dueOn(), milestone.proposed(),
           business.warningFor(milestone.dueOn()).orElse(null)));
     }
     for (var kind : ObligationKind.values()) {
@@ -153,15 +154,6 @@ public class Board {
       }
     }
     return columns;
-  }
-
-  private String label(int year, CycleMilestone milestone) {
-    var slug = milestone.milestone();
-    if (slug.startsWith("service-report-q")) {
-      return "Reports Q" + slug.charAt(slug.length() - 1);
-    }
-    return ObligationKind.bySlug(slug).map(kind -> cycles.label(year, kind))
-        .orElseGet(() -> Character.toUpperCase(slug.charAt(0)) + slug.substring(1).replace('-', ' '));
   }
 
   private List<Row> rows(List<Cell> cells, String agency) {
@@ -327,6 +319,6 @@ public class Board {
   }
 
   private LocalDate soon() {
-    return calendars.business().plusBusinessDays(today(), DutyState.SOON);
+    return DutyState.soonUntil(today(), calendars.business());
   }
 }

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.cockpit.Board.Duty;
 import org.hispcycle.cockpit.Board.Filter;
+import org.hispcycle.cycle.DutyState;
 import org.hispcycle.document.Sheet;
 import org.hispcycle.document.XlsxWriter;
 import org.hispcycle.platform.web.CsvText;

@@ -70,9 +70,7 @@ public class Handover {
     } else if (candidates(task).stream().noneMatch(person -> person.id().equals(userId))) {
       faults.add(new Fault("userId", "This person cannot do the task: it needs " + roles(task) + ". Choose one of those who hold that role."));
     }
-    if (!faults.isEmpty()) {
-      throw InputRefused.of(faults);
-    }
+    InputRefused.ifAny(faults);
     if (userId.equals(task.assignee())) {
       return task;
     }

@@ -189,9 +189,7 @@ public class Cycles implements EditionUse {
       check(current, wanted.remove(current.milestone()), year, today, faults);
     }
     wanted.keySet().forEach(unknown -> faults.add(new InputRefused.Fault(unknown, "There is no milestone " + unknown + " in this cycle.")));
-    if (!faults.isEmpty()) {
-      throw InputRefused.of(faults);
-    }
+    InputRefused.ifAny(faults);
     for (var change : changes) {
       move(year, change, by);
     }
@@ -308,6 +306,17 @@ public class Cycles implements EditionUse {
       case ACTION_PLAN -> edition.planName() + (edition.budgetYearOffset() == null ? "" : " and budget requests");
       default -> kind.label();
     };
+  }
+
+  /** What a date of the year's calendar is called, such as "Reports Q1". */
+  @Transactional(readOnly = true)
+  public String label(int year, CycleMilestone milestone) {
+    var slug = milestone.milestone();
+    if (slug.startsWith("service-report-q")) {
+      return "Reports Q" + slug.charAt(slug.length() - 1);
+    }
+    return ObligationKind.bySlug(slug).map(kind -> label(year, kind))
+        .orElseGet(() -> Character.toUpperCase(slug.charAt(0)) + slug.substring(1).replace('-', ' '));
   }
 
   /** Enters the report of every service that owes one for the quarter (X4); a service is entered once, whoever asks. */

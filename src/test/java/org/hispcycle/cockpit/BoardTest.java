@@ -16,6 +16,7 @@ import org.hispcycle.calendar.Calendars;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.calendar.FiscalQuarter;
 import org.hispcycle.cycle.Cycles;
+import org.hispcycle.cycle.DutyState;
 import org.hispcycle.cycle.Extension;
 import org.hispcycle.cycle.Extensions;
 import org.hispcycle.cycle.Ledger;

@@ -17,9 +17,10 @@ import org.hispcycle.cockpit.Board.Duty;
 import org.hispcycle.cockpit.Board.Entry;
 import org.hispcycle.cockpit.BoardFiles;
 import org.hispcycle.cockpit.CaseTasks;
-import org.hispcycle.cockpit.DutyState;
 import org.hispcycle.cockpit.Handover;
+import org.hispcycle.cycle.DutyState;
 import org.hispcycle.cycle.Extensions;
+import org.hispcycle.cycle.Ledger;
 import org.hispcycle.notification.RemindersSent;
 import org.hispcycle.notification.RemindersSent.Sent;
 import org.hispcycle.platform.InputRefused;
@@ -69,16 +70,19 @@ class BoardController {
   private final RemindersSent reminders;
   private final Activities activities;
   private final Extensions extensions;
+  private final Ledger ledger;
   private final People people;
   private final CurrentActor actor;
 
-  BoardController(Board board, BoardFiles files, CaseTasks tasks, RemindersSent reminders, Activities activities, Extensions extensions, People people, CurrentActor actor) {
+  BoardController(Board board, BoardFiles files, CaseTasks tasks, RemindersSent reminders, Activities activities, Extensions extensions, Ledger ledger,
+      People people, CurrentActor actor) {
     this.board = board;
     this.files = files;
     this.tasks = tasks;
     this.reminders = reminders;
     this.activities = activities;
     this.extensions = extensions;
+    this.ledger = ledger;
     this.people = people;
     this.actor = actor;
   }
@@ -97,7 +101,7 @@ class BoardController {
   @GetMapping("/{year}")
   YearView year(@PathVariable int year, @RequestParam(required = false) String agency) {
     var found = board.year(year, visible(agency), blank(agency));
-    var waiting = extensions.waiting().stream().map(each -> board.duty(each.obligationId())).flatMap(Optional::stream)
+    var waiting = extensions.waiting().stream().map(each -> ledger.find(each.obligationId())).flatMap(Optional::stream)
         .filter(each -> actor.get().mayActFor(each.agencyId())).count();
     return new YearView(found, board.years(), Arrays.stream(DutyState.values())
         .map(each -> new StateView(each.name(), each.label(), each.meaning())).toList(), Map.of("extensions", (int) waiting));

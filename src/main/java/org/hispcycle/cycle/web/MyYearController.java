@@ -2,17 +2,19 @@ package org.hispcycle.cycle.web;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import org.hispcycle.calendar.Calendars;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.cycle.CycleMilestone;
 import org.hispcycle.cycle.Cycles;
+import org.hispcycle.cycle.DutyState;
 import org.hispcycle.cycle.Ledger;
 import org.hispcycle.cycle.Obligation;
 import org.hispcycle.cycle.ObligationFilter;
-import org.hispcycle.cycle.ObligationKind;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.security.Actor;
 import org.hispcycle.platform.security.CurrentActor;
@@ -25,11 +27,12 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class MyYearController {
 
-  record Today(LocalDate date, String longDate) {}
+  /** @param soonUntil the last day of which is said "due soon" */
+  record Today(LocalDate date, String longDate, LocalDate soonUntil) {}
 
-  /** {@code state} is "settled", "late", "waiting for OMB", "returned", "blocked", "due soon", "open" or "not open yet", in these words. */
-  record Duty(String id, String caseKey, String kind, String title, LocalDate opensOn, LocalDate dueOn, String due, String state, String statusLabel,
-      String blockedReason) {}
+  /** {@code opened} is false before the day on which work on it begins. */
+  record Duty(String id, String caseKey, String kind, String title, LocalDate opensOn, LocalDate dueOn, String due, DutyState state, String stateLabel,
+      boolean opened, String statusLabel, String blockedReason) {}
 
   /** {@code hispId} is null for the department itself. */
   record SubjectYear(String hispId, String name, List<Duty> duties) {}
@@ -40,18 +43,18 @@ class MyYearController {
 
   record Year(int year, List<Integer> years, String edition, LocalDate today, String todayText, List<Milestone> milestones, List<AgencyYear> agencies) {}
 
-  private static final int SOON = 14;
-
   private final Cycles cycles;
   private final Ledger ledger;
   private final Registry registry;
+  private final Calendars calendars;
   private final CurrentActor actor;
   private final Clock clock;
 
-  MyYearController(Cycles cycles, Ledger ledger, Registry registry, CurrentActor actor, Clock clock) {
+  MyYearController(Cycles cycles, Ledger ledger, Registry registry, Calendars calendars, CurrentActor actor, Clock clock) {
     this.cycles = cycles;
     this.ledger = ledger;
     this.registry = registry;
+    this.calendars = calendars;
     this.actor = actor;
     this.clock = clock;
   }
@@ -59,7 +62,7 @@ class MyYearController {
   @GetMapping("/api/v1/today")
   Today today() {
     var today = EasternTime.today(clock);
-    return new Today(today, EasternTime.longDate(today));
+    return new Today(today, EasternTime.longDate(today), DutyState.soonUntil(today, calendars.business()));
   }
 
   /** @param agency for those who see more than one; without it OMB gets milestones only */
@@ -74,7 +77,7 @@ class MyYearController {
     var today = EasternTime.today(clock);
     var duties = ledger.search(new ObligationFilter(wanted, agencies(actor.get(), agency), null, null, null, null, null));
     return new Year(wanted, years, cycles.edition(wanted).title(), today, EasternTime.longDate(today),
-        cycles.milestones(wanted).stream().map(each -> milestone(each, today)).toList(), byAgency(duties));
+        cycles.milestones(wanted).stream().map(each -> milestone(wanted, each, today)).toList(), byAgency(duties, today));
   }
 
   /** People at OMB have the whole government before them elsewhere; here they choose an agency. */
@@ -85,49 +88,25 @@ class MyYearController {
     return caller.isOmb() || caller.isAdmin() ? Set.of() : caller.agencies();
   }
 
-  private static Milestone milestone(CycleMilestone each, LocalDate today) {
-    return new Milestone(each.milestone(), label(each.milestone()), each.opensOn(), each.dueOn(), EasternTime.deadline(each.dueOn()), each.proposed(),
+  private Milestone milestone(int year, CycleMilestone each, LocalDate today) {
+    return new Milestone(each.milestone(), cycles.label(year, each), each.opensOn(), each.dueOn(), EasternTime.deadline(each.dueOn()), each.proposed(),
         today.isBefore(each.opensOn()) ? "not open yet" : today.isAfter(each.dueOn()) ? "past" : "open");
   }
 
-  private static String label(String milestone) {
-    if (milestone.startsWith("service-report-q")) {
-      return "Feedback reports, fiscal quarter " + milestone.charAt(milestone.length() - 1);
-    }
-    var words = milestone.replace('-', ' ');
-    return ObligationKind.bySlug(milestone).map(ObligationKind::label).orElse(Character.toUpperCase(words.charAt(0)) + words.substring(1));
-  }
-
-  private List<AgencyYear> byAgency(List<Obligation> duties) {
+  private List<AgencyYear> byAgency(List<Obligation> duties, LocalDate today) {
+    var soonUntil = DutyState.soonUntil(today, calendars.business());
     var agencies = new TreeMap<String, TreeMap<String, List<Obligation>>>();
     duties.forEach(duty -> agencies.computeIfAbsent(duty.agencyId(), id -> new TreeMap<>())
-        .computeIfAbsent(duty.hispId() == null ? "" : duty.hispId(), id -> new java.util.ArrayList<>()).add(duty));
+        .computeIfAbsent(duty.hispId() == null ? "" : duty.hispId(), id -> new ArrayList<>()).add(duty));
     return agencies.entrySet().stream().map(agency -> new AgencyYear(agency.getKey(), registry.agency(agency.getKey()).name(),
         agency.getValue().entrySet().stream().map(subject -> new SubjectYear(subject.getKey().isEmpty() ? null : subject.getKey(),
             subject.getKey().isEmpty() ? registry.agency(agency.getKey()).name() : registry.hisp(subject.getKey()).name(),
-            subject.getValue().stream().sorted(Comparator.comparing(Obligation::dueOn)).map(this::duty).toList())).toList())).toList();
+            subject.getValue().stream().sorted(Comparator.comparing(Obligation::dueOn)).map(duty -> duty(duty, today, soonUntil)).toList())).toList())).toList();
   }
 
-  private Duty duty(Obligation duty) {
+  private static Duty duty(Obligation duty, LocalDate today, LocalDate soonUntil) {
+    var state = DutyState.of(duty, today, soonUntil);
     return new Duty(duty.id(), duty.businessKey(), duty.kind().label(), duty.title(), duty.opensOn(), duty.dueOn(), EasternTime.deadline(duty.dueOn()),
-        state(duty), duty.status().label(), duty.blockedReason());
-  }
-
-  private String state(Obligation duty) {
-    var today = EasternTime.today(clock);
-    if (duty.status().settled()) {
-      return "settled";
-    }
-    if (duty.blockedReason() != null) {
-      return "blocked";
-    }
-    if (duty.late(clock.instant()) && duty.firstSubmittedAt() == null) {
-      return "late";
-    }
-    return switch (duty.status()) {
-      case SUBMITTED -> "waiting for OMB";
-      case RETURNED -> "returned";
-      default -> today.isBefore(duty.opensOn()) ? "not open yet" : !today.plusDays(SOON).isBefore(duty.dueOn()) ? "due soon" : "open";
-    };
+        state, state.label(), !today.isBefore(duty.opensOn()), duty.status().label(), duty.blockedReason());
   }
 }

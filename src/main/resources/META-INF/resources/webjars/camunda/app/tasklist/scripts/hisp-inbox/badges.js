@@ -7,7 +7,6 @@ import { request, root } from '../hisp-forms/api.js';
 import { h, replace } from '../hisp-forms/dom.js';
 import { addStyle } from './story.js';
 
-const SOON = 7;
 const DAY = 24 * 60 * 60 * 1000;
 const KEPT = 60 * 1000;
 const DAY_IN_WORDS = new Intl.DateTimeFormat('en-US', { timeZone: 'America/New_York', month: 'long', day: 'numeric', year: 'numeric' });
@@ -18,7 +17,7 @@ let today = null;
 /** Asked once a minute, whatever the number of cards. */
 function serversDay() {
   if (!today || performance.now() - today.at > KEPT) {
-    today = { at: performance.now(), answer: request('GET', '/api/v1/today').then(({ date }) => date) };
+    today = { at: performance.now(), answer: request('GET', '/api/v1/today') };
     today.answer.catch(() => { today = null; });
   }
   return today.answer;
@@ -27,12 +26,13 @@ function serversDay() {
 /** Days from one day, as in 2026-01-30, to another. */
 export const days = (from, to) => Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / DAY);
 
-/** The badge for a task that is due in so many days. */
-export function words(left) {
+/** The badge for a task that is due on the day; what counts as soon is the server's rule. */
+export function words(dueOn, { date, soonUntil }) {
+  const left = days(date, dueOn);
   if (left < 0) {
     return { text: `Overdue by ${-left} ${left === -1 ? 'day' : 'days'}`, kind: 'overdue' };
   }
-  if (left > SOON) {
+  if (dueOn > soonUntil) {
     return { text: `Due in ${left} days`, kind: 'later' };
   }
   return { text: left === 0 ? 'Due today' : left === 1 ? 'Due tomorrow' : `Due soon: in ${left} days`, kind: left === 0 ? 'today' : 'soon' };
@@ -53,7 +53,7 @@ export async function badge(node, taskId, scope) {
   if (!at) {
     return;
   }
-  const found = words(days(await serversDay(), EASTERN.format(new Date(at))));
+  const found = words(EASTERN.format(new Date(at)), await serversDay());
   addStyle();
   replace(node, h('span', { class: `hisp-badge hisp-badge-${found.kind}` }, found.text), ` ${DAY_IN_WORDS.format(new Date(at))}`);
 }

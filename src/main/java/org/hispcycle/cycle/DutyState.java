@@ -1,7 +1,10 @@
-package org.hispcycle.cockpit;
+package org.hispcycle.cycle;
+
+import java.time.LocalDate;
+import org.hispcycle.calendar.BusinessCalendar;
 
 /**
- * How a duty stands today, in the words of the board. Each duty is in exactly one state, so that the states of a cell add up
+ * How a duty stands today, in the same words on the board, in an agency's year and in the inbox. Each duty is in exactly one state, so that the states of a cell add up
  * to what is owed; from the one that needs attention most to the one that needs none.
  */
 public enum DutyState {
@@ -16,13 +19,13 @@ public enum DutyState {
   EXCUSED("Excused", "Excused or carried over");
 
   /** Business days that count as soon: two weeks of work. */
-  static final int SOON = 10;
+  private static final int SOON = 10;
 
   /**
    * The state in SQL, with the parameters {@code :today} and {@code :soon}. A due day ends at midnight U.S. Eastern, so a duty is
    * late from the next day on.
    */
-  static final String SQL = """
+  public static final String SQL = """
       case when status in ('ACCEPTED', 'PARTLY_ACCEPTED') then 'MET'
         when status in ('EXCUSED', 'CARRIED_OVER') then 'EXCUSED'
         when status in ('NOT_MET', 'NOT_REPORTED') then 'NOT_MET'
@@ -39,6 +42,33 @@ public enum DutyState {
   DutyState(String label, String meaning) {
     this.label = label;
     this.meaning = meaning;
+  }
+
+  /** The last day that counts as soon. */
+  public static LocalDate soonUntil(LocalDate today, BusinessCalendar business) {
+    return business.plusBusinessDays(today, SOON);
+  }
+
+  /** The same as {@link #SQL} says, for one duty that has been read. */
+  public static DutyState of(Obligation duty, LocalDate today, LocalDate soonUntil) {
+    return switch (duty.status()) {
+      case ACCEPTED, PARTLY_ACCEPTED -> MET;
+      case EXCUSED, CARRIED_OVER -> EXCUSED;
+      case NOT_MET, NOT_REPORTED -> NOT_MET;
+      case SUBMITTED -> WITH_OMB;
+      case OPEN, RETURNED -> {
+        if (duty.dueOn().isBefore(today)) {
+          yield LATE;
+        }
+        if (duty.status() == ObligationStatus.RETURNED) {
+          yield RETURNED;
+        }
+        if (duty.blockedReason() != null) {
+          yield BLOCKED;
+        }
+        yield duty.dueOn().isAfter(soonUntil) ? ON_TRACK : DUE_SOON;
+      }
+    };
   }
 
   public String label() {
