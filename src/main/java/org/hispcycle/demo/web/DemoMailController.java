@@ -8,8 +8,8 @@ import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.notification.Mail;
 import org.hispcycle.notification.MailKind;
 import org.hispcycle.notification.Outbox;
+import org.hispcycle.platform.web.PageFrame;
 import org.springframework.context.annotation.Profile;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,9 +32,11 @@ class DemoMailController {
       DateTimeFormatter.ofPattern("EEE, MMM d, uuuu, h:mm a 'ET'", Locale.US).withZone(EasternTime.ZONE);
 
   private final Outbox outbox;
+  private final PageFrame frame;
 
-  DemoMailController(Outbox outbox) {
+  DemoMailController(Outbox outbox, PageFrame frame) {
     this.outbox = outbox;
+    this.frame = frame;
   }
 
   @GetMapping
@@ -42,7 +44,7 @@ class DemoMailController {
     var recipient = to == null || to.isBlank() ? null : to.strip();
     var wanted = Arrays.stream(MailKind.values()).filter(each -> each.name().equals(kind)).findFirst().orElse(null);
     var mails = outbox.newest(recipient, null, wanted, MOST).stream().map(DemoMailController::line).toList();
-    page(model);
+    frame.around(model);
     model.addAttribute("to", recipient);
     model.addAttribute("kinds", MailKind.values());
     model.addAttribute("kind", wanted == null ? null : wanted.name());
@@ -54,7 +56,7 @@ class DemoMailController {
   @GetMapping("/{id}")
   String one(@PathVariable long id, Model model) {
     var mail = outbox.get(id);
-    page(model);
+    frame.around(model);
     model.addAttribute("line", line(mail));
     model.addAttribute("text", mail.text());
     model.addAttribute("invitations", outbox.invitations(id));
@@ -67,11 +69,6 @@ class DemoMailController {
   @ResponseBody
   String html(@PathVariable long id) {
     return outbox.get(id).html();
-  }
-
-  private static void page(Model model) {
-    model.addAttribute("demo", true);
-    model.addAttribute("uswds", new ClassPathResource("static/uswds/css/uswds.min.css").exists());
   }
 
   private static Line line(Mail mail) {
