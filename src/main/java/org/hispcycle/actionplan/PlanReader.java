@@ -44,9 +44,7 @@ class PlanReader {
   private ActionPlanContent checked(String caseKey, PlanSubject subject, JsonNode draft, boolean whole) {
     var content = read(draft);
     var faults = faults(caseKey, content, new ActionPlanRules(terms.of(subject), whole));
-    if (!faults.isEmpty()) {
-      throw InputRefused.of(faults);
-    }
+    InputRefused.ifAny(faults);
     return content;
   }
 

@@ -115,11 +115,11 @@ public class Assessments {
 
   /** The contributors are done. */
   public void passOn(AssessmentCase assessment, JsonNode draft) {
-    refuse(contributed(assessment, frame(assessment), reader.read(draft)));
+    InputRefused.ifAny(contributed(assessment, frame(assessment), reader.read(draft)));
   }
 
   public void addDigitalPart(AssessmentCase assessment, JsonNode draft) {
-    refuse(AssessmentRules.digital(frame(assessment), reader.read(draft)));
+    InputRefused.ifAny(AssessmentRules.digital(frame(assessment), reader.read(draft)));
   }
 
   /** The official signs: what stands in the draft is frozen and goes to OMB. */
@@ -128,7 +128,7 @@ public class Assessments {
     var content = reader.read(draft);
     var faults = contributed(assessment, frame, content);
     faults.addAll(AssessmentRules.digital(frame, content));
-    refuse(faults);
+    InputRefused.ifAny(faults);
     var submission = drafts.freeze(assessment.caseKey(), draft, by, at);
     cases.signed(assessment, new Signature(by, role, at, submission.version(), submission.sha256()));
     ledger.submitted(obligation(assessment, ObligationKind.CAPACITY_ASSESSMENT), by, at);
@@ -136,7 +136,7 @@ public class Assessments {
 
   /** OMB accepts after the review, never without it (B2); the record of the meeting is frozen with it. */
   public void accept(AssessmentCase assessment, JsonNode draft, String by, Instant at) {
-    refuse(AssessmentRules.meeting(reader.read(draft), EasternTime.dateOf(at)));
+    InputRefused.ifAny(AssessmentRules.meeting(reader.read(draft), EasternTime.dateOf(at)));
     drafts.freeze(assessment.caseKey(), draft, by, at);
     ledger.accepted(obligation(assessment, ObligationKind.CAPACITY_ASSESSMENT), by, at);
     meetingHeld(assessment, by, at);
@@ -177,11 +177,5 @@ public class Assessments {
 
   private static String obligation(AssessmentCase assessment, ObligationKind kind) {
     return Obligation.id(assessment.businessKey(), kind);
-  }
-
-  private static void refuse(List<InputRefused.Fault> faults) {
-    if (!faults.isEmpty()) {
-      throw InputRefused.of(faults);
-    }
   }
 }

@@ -78,8 +78,6 @@ public class VoluntaryAssessments {
     }
     TextRule.check(faults, "organization", "the name of the organization", organization, false, LONGEST_NAME);
     faults.addAll(assessments.contributed(assessment, draft));
-    if (!faults.isEmpty()) {
-      throw InputRefused.of(faults);
-    }
+    InputRefused.ifAny(faults);
   }
 }

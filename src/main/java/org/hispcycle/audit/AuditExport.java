@@ -2,6 +2,7 @@ package org.hispcycle.audit;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,7 +55,7 @@ public class AuditExport {
         add(entries.addObject(), entry, asked.containsKey(entry.number()));
       }
     }
-    return export.toPrettyString().getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return export.toPrettyString().getBytes(StandardCharsets.UTF_8);
   }
 
   private List<Entry> from(String chain, long first) {
@@ -90,7 +91,7 @@ public class AuditExport {
           entry.businessKey(), entry.actor(), content.path("what").asText(), content.has("details") ? content.get("details").toString() : "",
           entry.contentHash(), entry.previousHash(), entry.hash(), entry.content()));
     }
-    return CsvText.of(HEADER, rows).getBytes(java.nio.charset.StandardCharsets.UTF_8);
+    return CsvText.of(HEADER, rows).getBytes(StandardCharsets.UTF_8);
   }
 
   private static String description(Filter filter) {

@@ -1,6 +1,7 @@
 package org.hispcycle.audit;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class NightlyVerification {
 
   /** What the last verification found. */
-  public record Last(java.time.Instant at, long entries, String brokenChain, Long brokenNumber, String why) {}
+  public record Last(Instant at, long entries, String brokenChain, Long brokenNumber, String why) {}
 
   private static final Logger log = LoggerFactory.getLogger(NightlyVerification.class);
 

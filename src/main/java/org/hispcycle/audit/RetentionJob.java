@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.platform.Recorded;
@@ -87,7 +88,7 @@ public class RetentionJob implements InitializingBean {
     if (!settings.enabled() || settings.hold()) {
       return Map.of();
     }
-    var removed = new java.util.TreeMap<String, Integer>();
+    var removed = new TreeMap<String, Integer>();
     for (var each : kinds) {
       try {
         int count = remove(each);
@@ -101,7 +102,7 @@ public class RetentionJob implements InitializingBean {
     }
     if (!removed.isEmpty()) {
       log.info("Removed because its time was over: {}", removed);
-      var details = new java.util.TreeMap<String, String>();
+      var details = new TreeMap<String, String>();
       removed.forEach((kind, count) -> details.put(kind, String.valueOf(count)));
       events.publishEvent(new Recorded("retention-applied", null, null, null, null, "Records whose time was over were removed.", details));
     }

@@ -1,6 +1,7 @@
 package org.hispcycle.audit;
 
 import java.util.HashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -89,7 +90,7 @@ class Sources {
     if (duty.kind() != ObligationKind.ACTION_PLAN) {
       details.put("reason", change.detail());
     }
-    recorder.record(recorded("duty-" + duty.status().name().toLowerCase(java.util.Locale.ROOT).replace('_', '-'), duty, change.by(),
+    recorder.record(recorded("duty-" + duty.status().name().toLowerCase(Locale.ROOT).replace('_', '-'), duty, change.by(),
         duty.title() + ": " + duty.status().label() + ".", details), change.at());
   }
 

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -90,7 +91,7 @@ public class Stories {
 
   /** The story that belongs to a task which the reader may see. */
   public Story of(OpenTask task, Actor reader) {
-    return story(task.businessKey(), task.agencyId(), task.hispId(), reader, true);
+    return story(task.businessKey(), task.agencyId(), task.hispId(), duties(task.businessKey()), history.ofCase(task.businessKey()), reader, true);
   }
 
   /** The story of a case, open or closed. */
@@ -102,7 +103,7 @@ public class Stories {
     }
     var agencyId = duties.isEmpty() ? runs.get(0).agencyId() : duties.get(0).agencyId();
     requireReader(agencyId, reader);
-    return story(businessKey, agencyId, duties.isEmpty() ? null : duties.get(0).hispId(), reader, false);
+    return story(businessKey, agencyId, duties.isEmpty() ? null : duties.get(0).hispId(), duties, runs, reader, false);
   }
 
   /** Fails where the case belongs to an agency that is none of the reader's. */
@@ -117,9 +118,7 @@ public class Stories {
     return ledger.search(new ObligationFilter(null, null, null, null, null, null, businessKey));
   }
 
-  private Story story(String businessKey, String agencyId, String hispId, Actor reader, boolean worksOnIt) {
-    var duties = duties(businessKey);
-    var runs = history.ofCase(businessKey);
+  private Story story(String businessKey, String agencyId, String hispId, List<Obligation> duties, List<Instance> runs, Actor reader, boolean worksOnIt) {
     var open = runs.stream().filter(run -> run.endedAt() == null).map(Instance::processKey).distinct()
         .flatMap(process -> tasks.ofCase(process, businessKey).stream()).toList();
     var events = new ArrayList<Event>();
@@ -127,8 +126,9 @@ public class Stories {
     // what an agency has not submitted yet is its own
     var ownWords = worksOnIt || reader.agencies().contains(agencyId) && !reader.isOmb()
         || duties.isEmpty() || duties.stream().anyMatch(duty -> duty.firstSubmittedAt() != null);
-    processes(runs, open).forEach((key, name) -> events.addAll(decided(key, name, businessKey, reader, ownWords, names)));
-    var money = processes(runs, open).keySet().stream().allMatch(key -> trusts(key, reader));
+    var processes = processes(runs, open);
+    processes.forEach((key, name) -> events.addAll(decided(key, name, businessKey, reader, ownWords, names)));
+    var money = processes.keySet().stream().allMatch(key -> trusts(key, reader));
     events.addAll(deadlines(businessKey, duties, money, names));
     events.addAll(recorded(businessKey, names));
     events.sort(Comparator.comparing(Event::at));
@@ -140,7 +140,7 @@ public class Stories {
   }
 
   private static Map<String, String> processes(List<Instance> runs, List<OpenTask> open) {
-    var processes = new java.util.LinkedHashMap<String, String>();
+    var processes = new LinkedHashMap<String, String>();
     runs.forEach(run -> processes.put(run.processKey(), run.processName()));
     open.forEach(task -> processes.putIfAbsent(task.processKey(), task.processName()));
     return processes;

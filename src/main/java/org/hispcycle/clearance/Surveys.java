@@ -113,7 +113,7 @@ public class Surveys {
       checks.deviations(survey, content).stream().filter(Deviation::blocking)
           .forEach(each -> faults.add(new InputRefused.Fault(each.field(), each.message() + " (" + each.clause() + ")")));
     }
-    refuse(faults);
+    InputRefused.ifAny(faults);
     store.submitted(survey, content, drafts.freeze(survey.caseKey(), draft, by, at).version(), at);
   }
 
@@ -226,11 +226,11 @@ public class Surveys {
   }
 
   public void clearAsCounsel(JsonNode draft) {
-    refuse(ClearanceRules.finding("counsel", "legal counsel", checks.read(draft).counsel()));
+    InputRefused.ifAny(ClearanceRules.finding("counsel", "legal counsel", checks.read(draft).counsel()));
   }
 
   public void clearAsCfo(JsonNode draft) {
-    refuse(ClearanceRules.finding("cfo", "the Chief Financial Officer", checks.read(draft).cfo()));
+    InputRefused.ifAny(ClearanceRules.finding("cfo", "the Chief Financial Officer", checks.read(draft).cfo()));
   }
 
   /**
@@ -244,7 +244,7 @@ public class Surveys {
     var faults = new ArrayList<>(cosmetic ? List.<InputRefused.Fault>of()
         : ClearanceRules.clearances(content, cycles.edition(survey.cycleYear()).cfoClearsIncentives()));
     faults.addAll(ClearanceRules.publication(content, umbrellas.valid(survey.agencyId(), EasternTime.dateOf(at)).orElse(null)));
-    refuse(faults);
+    InputRefused.ifAny(faults);
     store.version(survey, drafts.freeze(survey.caseKey(), draft, by, at).version());
     if (cosmetic) {
       return;
@@ -297,7 +297,7 @@ public class Surveys {
     var survey = get(businessKey);
     var missing = reviews.open(businessKey, reviewer).map(ReviewQuestion::materialMissing).orElse(false);
     if (!drafts.latestSubmission(survey.caseKey()).map(last -> last.content().equals(draft)).orElse(false)) {
-      refuse(SurveyRules.draft(checks.read(draft), survey.serviceId()));
+      InputRefused.ifAny(SurveyRules.draft(checks.read(draft), survey.serviceId()));
       store.version(survey, drafts.freeze(survey.caseKey(), draft, by, at).version());
     }
     reviews.answer(survey, reviewer, text, by, at);
@@ -311,7 +311,7 @@ public class Surveys {
   public void review(String businessKey, Reviewer reviewer, boolean approves, JsonNode draft) {
     var content = checks.read(draft);
     if (approves && reviewer == Reviewer.DESK_OFFICER && content.isSurvey() && FIVE_POINTS.contains(content.scale())) {
-      refuse(SurveyRules.affirmative(content));
+      InputRefused.ifAny(SurveyRules.affirmative(content));
     }
   }
 
@@ -361,7 +361,7 @@ public class Surveys {
     var replaced = checks.changed(survey).orElse(null);
     var faults = new ArrayList<>(ClearanceRules.approval(content, today, umbrella, changesAsked(survey), replaced, survey.is(ChangeKind.NON_SUBSTANTIVE)));
     faults.addAll(ClearanceRules.publication(content, umbrella));
-    refuse(faults);
+    InputRefused.ifAny(faults);
     take(survey, replaced, validUmbrella(survey, at), content, content.approval(), by, at);
     store.version(survey, drafts.freeze(survey.caseKey(), draft, by, at).version());
   }
@@ -430,11 +430,5 @@ public class Surveys {
 
   private static String cut(String text, int longest) {
     return text == null || text.length() <= longest ? text : text.substring(0, longest);
-  }
-
-  private static void refuse(List<InputRefused.Fault> faults) {
-    if (!faults.isEmpty()) {
-      throw InputRefused.of(faults);
-    }
   }
 }

@@ -151,7 +151,7 @@ public class UmbrellaCases {
     var faults = new ArrayList<Fault>();
     org.hispcycle.platform.TextRule.check(faults, "reason", "why the renewal will not be ready in time", reason, true, 4_000);
     UmbrellaRules.extension(umbrellas.get(umbrellaId), until, EasternTime.today(clock)).forEach(fault -> faults.add(new Fault("until", fault.message())));
-    refuse(faults);
+    InputRefused.ifAny(faults);
     var running = runningCase(umbrellaId);
     if (!cases.askExtension(running.businessKey(), reason, until)) {
       throw new InputRefused("An extension until " + get(running.businessKey()).extensionUntil() + " has been asked for already; OIRA decides on it. Wait for that.");
@@ -242,7 +242,7 @@ public class UmbrellaCases {
   // ---- what people do
 
   public void submitStatement(String caseKey, String businessKey, JsonNode draft, String by, Instant at) {
-    refuse(statementFaults(businessKey, read(draft)));
+    InputRefused.ifAny(statementFaults(businessKey, read(draft)));
     drafts.freeze(caseKey, normal(draft), by, at);
     cases.stage(businessKey, Stage.NOTICE, at);
   }
@@ -267,7 +267,7 @@ public class UmbrellaCases {
   }
 
   public void publishFirstNotice(String caseKey, String businessKey, JsonNode draft, String by, Instant at) {
-    refuse(UmbrellaRules.notice("sixtyDay", read(draft).sixtyDay(), null, null, EasternTime.dateOf(at), calendars.business()));
+    InputRefused.ifAny(UmbrellaRules.notice("sixtyDay", read(draft).sixtyDay(), null, null, EasternTime.dateOf(at), calendars.business()));
     drafts.freeze(caseKey, normal(draft), by, at);
     cases.stage(businessKey, Stage.COMMENT, at);
   }
@@ -276,7 +276,7 @@ public class UmbrellaCases {
     var content = read(draft);
     var faults = new ArrayList<>(UmbrellaRules.comments(content.comments()));
     faults.addAll(statementFaults(businessKey, content));
-    refuse(faults);
+    InputRefused.ifAny(faults);
     drafts.freeze(caseKey, normal(draft), by, at);
     cases.stage(businessKey, Stage.COMMENTS_CLOSED, at);
   }
@@ -287,13 +287,13 @@ public class UmbrellaCases {
     var faults = new ArrayList<>(UmbrellaRules.notice("thirtyDay", content.thirtyDay(), first == null ? null : first.plusDays(UmbrellaRules.FIRST_NOTICE_DAYS),
         "the 60-day notice of " + first + " is open for comments until then", EasternTime.dateOf(at), calendars.business()));
     faults.addAll(statementFaults(businessKey, content));
-    refuse(faults);
+    InputRefused.ifAny(faults);
     drafts.freeze(caseKey, normal(draft), by, at);
     cases.stage(businessKey, Stage.WITH_OMB, at);
   }
 
   public void resubmit(String caseKey, String businessKey, JsonNode draft, String by, Instant at) {
-    refuse(statementFaults(businessKey, read(draft)));
+    InputRefused.ifAny(statementFaults(businessKey, read(draft)));
     drafts.freeze(caseKey, normal(draft), by, at);
     cases.stage(businessKey, Stage.WITH_OMB, at);
   }
@@ -313,7 +313,7 @@ public class UmbrellaCases {
         : new NewUmbrella(renewed.agencyId(), given.controlNumber(), given.title(), given.kind(), given.approvedOn(), given.expiresOn(), given.responses(),
             given.hours(), given.cost(), given.terms(), given.publicationAllowed(),
             old.filter(each -> each.kind().id().equals(given.kind())).map(UmbrellaClearance::id).orElse(null));
-    refuse(tooEarly(content, entered.approvedOn()));
+    InputRefused.ifAny(tooEarly(content, entered.approvedOn()));
     var approved = umbrellas.register(entered, "approval.", by, at);
     drafts.freeze(caseKey, normal(draft), by, at);
     cases.result(businessKey, approved.id());
@@ -418,12 +418,6 @@ public class UmbrellaCases {
       }
     }
     return content;
-  }
-
-  private static void refuse(List<Fault> faults) {
-    if (!faults.isEmpty()) {
-      throw InputRefused.of(faults);
-    }
   }
 
   private UmbrellaContent read(JsonNode draft) {

@@ -137,11 +137,11 @@ public class Umbrellas {
    */
   public UmbrellaClearance register(NewUmbrella given, String prefix, String by, Instant at) {
     var today = EasternTime.dateOf(at);
-    refuse(UmbrellaRules.registration(prefix, given, today));
+    InputRefused.ifAny(UmbrellaRules.registration(prefix, given, today));
     store.lock(given.agencyId());
     releaseExpired(given.agencyId(), at);
     var old = predecessor(given, prefix);
-    old.ifPresent(each -> refuse(UmbrellaRules.room(prefix, given, store.drawn(each.id()), each.controlNumber() == null ? each.title() : each.controlNumber())));
+    old.ifPresent(each -> InputRefused.ifAny(UmbrellaRules.room(prefix, given, store.drawn(each.id()), each.controlNumber() == null ? each.title() : each.controlNumber())));
     var number = ControlNumber.parse(given.controlNumber()).number();
     store.heldElsewhere(number, given.agencyId()).ifPresent(other -> {
       throw InputRefused.of(List.of(new InputRefused.Fault(prefix + "controlNumber", "The control number " + number + " belongs to the umbrella clearance of "
@@ -206,9 +206,9 @@ public class Umbrellas {
     }
     var full = new NewUmbrella(now.agencyId(), now.controlNumber(), now.title(), now.kind().id(), now.approvedOn(), now.expiresOn(),
         given.responses(), given.hours(), given.cost(), given.terms(), given.publicationAllowed(), null);
-    refuse(UmbrellaRules.registration("", full, EasternTime.dateOf(at)).stream()
+    InputRefused.ifAny(UmbrellaRules.registration("", full, EasternTime.dateOf(at)).stream()
         .filter(fault -> !List.of("controlNumber", "title", "kind", "approvedOn", "expiresOn").contains(fault.field())).toList());
-    refuse(UmbrellaRules.room("", full, store.drawn(id), now.controlNumber()));
+    InputRefused.ifAny(UmbrellaRules.room("", full, store.drawn(id), now.controlNumber()));
     revise(now, new UmbrellaStore.Revision(new UmbrellaBurden(given.responses().longValueExact(), given.hours(), given.cost()), given.terms(),
         given.publicationAllowed(), now.expiresOn()));
     var after = get(id);
@@ -243,7 +243,7 @@ public class Umbrellas {
   UmbrellaClearance extend(long id, LocalDate until, String reason, String by, Instant at) {
     store.lock(get(id).agencyId());
     var now = get(id);
-    refuse(UmbrellaRules.extension(now, until, EasternTime.dateOf(at)));
+    InputRefused.ifAny(UmbrellaRules.extension(now, until, EasternTime.dateOf(at)));
     revise(now, new UmbrellaStore.Revision(new UmbrellaBurden(now.ceilingResponses(), now.ceilingHours(), now.ceilingCost()),
         now.terms(), now.publicationAllowed(), until));
     store.status(id, Status.IN_FORCE);
@@ -264,12 +264,6 @@ public class Umbrellas {
     store.status(id, Status.EXPIRED);
     events.publishEvent(new UmbrellaLapsed(now.agencyId(), id, now.controlNumber(), now.expiresOn()));
     return true;
-  }
-
-  private static void refuse(List<InputRefused.Fault> faults) {
-    if (!faults.isEmpty()) {
-      throw InputRefused.of(faults);
-    }
   }
 
   private void give(UmbrellaStore.Holding held, String why, String by, Instant at) {

@@ -49,9 +49,7 @@ public class CloseOut {
         faults.add(new InputRefused.Fault(field, "\"" + duty.title() + "\" is carried over: give the new date, after " + year + "."));
       }
     }
-    if (!faults.isEmpty()) {
-      throw InputRefused.of(faults);
-    }
+    InputRefused.ifAny(faults);
     open.forEach(duty -> {
       var decision = decisions.get(duty.id());
       ledger.settle(duty.id(), decision.settlement(), by, at, decision.reason(), decision.carriedTo());

@@ -80,9 +80,7 @@ public class Extensions {
     var faults = new ArrayList<Fault>();
     TextRule.check(faults, "reason", "the reason for the extension", reason, true, LONGEST_REASON);
     fault(duty, until).ifPresent(sentence -> faults.add(new Fault("until", sentence)));
-    if (!faults.isEmpty()) {
-      throw InputRefused.of(faults);
-    }
+    InputRefused.ifAny(faults);
     if (waiting(obligationId).isPresent() && !mayDecide(caller)) {
       throw new InputRefused("An extension of " + duty.title() + " until " + waiting(obligationId).get().until()
           + " has been asked for already. OMB's lead decides on it.");
@@ -122,9 +120,7 @@ public class Extensions {
     if (Boolean.TRUE.equals(approved)) {
       fault(duty, request.until()).ifPresent(sentence -> faults.add(new Fault("until", sentence)));
     }
-    if (!faults.isEmpty()) {
-      throw InputRefused.of(faults);
-    }
+    InputRefused.ifAny(faults);
     if (approved) {
       return approve(request, duty, remark, caller);
     }

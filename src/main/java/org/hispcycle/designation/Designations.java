@@ -96,7 +96,7 @@ public class Designations {
     var content = read(draft);
     var faults = rules(year, hispId, today).designation(content);
     evidence(caseKey, content, faults);
-    refuse(faults);
+    InputRefused.ifAny(faults);
     drafts.freeze(caseKey, draft, by, at);
     ledger.submitted(obligation(businessKey), by, at);
   }
@@ -112,7 +112,7 @@ public class Designations {
     if (faults.isEmpty()) {
       faults = rules.firstReports(content, firstReports.choices(year, today));
     }
-    refuse(faults);
+    InputRefused.ifAny(faults);
     var version = drafts.freeze(caseKey, draft, by, at).version();
     records.forget(year, hispId);
     end(year, hispId, content, today, by, at);
@@ -240,12 +240,6 @@ public class Designations {
 
   private static String obligation(String businessKey) {
     return Obligation.id(businessKey, ObligationKind.SERVICE_DESIGNATION);
-  }
-
-  private static void refuse(List<InputRefused.Fault> faults) {
-    if (!faults.isEmpty()) {
-      throw InputRefused.of(faults);
-    }
   }
 
   private static String where(JsonProcessingException unreadable) {

@@ -137,9 +137,7 @@ public class EditionPublishing {
     if (faults.isEmpty()) {
       faults.addAll(yearFaults(document));
     }
-    if (!faults.isEmpty()) {
-      throw InputRefused.of(faults);
-    }
+    InputRefused.ifAny(faults);
     return document;
   }
 

@@ -78,9 +78,7 @@ public record AnswerCounts(List<Question> questions) {
     if (faults.isEmpty() && questions.get(TRUST).total() == 0) {
       faults.add(new Fault("questions", "Nobody answered the trust question. If nobody answered in this quarter, choose \"not reported\" and say why."));
     }
-    if (!faults.isEmpty()) {
-      throw InputRefused.of(faults);
-    }
+    InputRefused.ifAny(faults);
     return new AnswerCounts(List.copyOf(questions.values()));
   }
 

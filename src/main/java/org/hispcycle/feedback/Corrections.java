@@ -11,7 +11,6 @@ import org.hispcycle.feedback.responses.PersonalData;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.InputRefused.Fault;
 import org.hispcycle.platform.NotAllowed;
-import org.hispcycle.platform.Recorded;
 import org.hispcycle.platform.TextRule;
 import org.hispcycle.platform.security.Actor;
 import org.hispcycle.platform.security.Roles;
@@ -72,9 +71,7 @@ public class Corrections {
     }
     var faults = new ArrayList<Fault>();
     TextRule.check(faults, "reason", "what is wrong in the report and has to be corrected", reason, true, LONGEST_REASON);
-    if (!faults.isEmpty()) {
-      throw InputRefused.of(faults);
-    }
+    InputRefused.ifAny(faults);
     refuseUnlessAccepted(report);
     try {
       versions.begin(businessKey, reason.strip(), caller.userId(), clock.instant());
@@ -84,8 +81,8 @@ public class Corrections {
     versions.accepted(businessKey).ifPresent(accepted -> drafts.save(ServiceReport.caseKey(businessKey), drafts.version(ServiceReport.caseKey(businessKey)),
         submitted.json(accepted), caller.userId()));
     reports.move(businessKey, Stage.CORRECTING);
-    record("report-correction-begun", report, caller.userId(), "A correction of the accepted feedback report was begun.",
-        Map.of("reason", PersonalData.masked(reason.strip())));
+    events.publishEvent(report.recorded("report-correction-begun", caller.userId(), "A correction of the accepted feedback report was begun.",
+        Map.of("reason", PersonalData.masked(reason.strip()))));
     workflow.startCorrection(report);
     return reports.get(businessKey);
   }
@@ -105,13 +102,9 @@ public class Corrections {
   /** Nothing has to change after all: the accepted version counts on. */
   public void giveUp(String businessKey, String by, Instant at) {
     var report = reports.lock(businessKey);
-    record("report-correction-given-up", report, by, "The correction of the feedback report was given up; the accepted version counts on.", Map.of());
+    events.publishEvent(report.recorded("report-correction-given-up", by, "The correction of the feedback report was given up; the accepted version counts on.", Map.of()));
     versions.endCorrection(businessKey, "GIVEN_UP", at);
     var accepted = versions.accepted(businessKey).orElseThrow();
     reports.move(businessKey, accepted.state() == ReportVersion.State.ACCEPTED ? Stage.ACCEPTED : Stage.PARTLY_ACCEPTED);
-  }
-
-  private void record(String kind, ServiceReport report, String by, String what, Map<String, String> details) {
-    events.publishEvent(new Recorded(kind, report.agencyId(), report.hispId(), report.businessKey(), by, what, details));
   }
 }

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.hispcycle.feedback.CodeLists.Code;
 import org.hispcycle.feedback.responses.Scale;
 import org.hispcycle.platform.InputRefused;
+import org.hispcycle.platform.TextRule;
 import org.hispcycle.platform.InputRefused.Fault;
 
 /**
@@ -37,7 +38,7 @@ public record DatasetMetadata(String channel, String stage, String pointInTime, 
     if (channel == null) {
       reader.fault("channel", "Say through which channel people answered (channel).");
     } else if (!CodeLists.CHANNELS.contains(channel)) {
-      reader.fault("channel", "There is no channel \"" + shown(channel) + "\". Channels: " + String.join(", ", CodeLists.CHANNELS) + ".");
+      reader.fault("channel", "There is no channel \"" + TextRule.shown(channel, 40) + "\". Channels: " + String.join(", ", CodeLists.CHANNELS) + ".");
     }
     var pointInTime = reader.code("pointInTime", "at which point in time people were asked", CodeLists.POINTS_IN_TIME);
     var scale = reader.code("scale", "on which scale question 1 was asked", CodeLists.SCALES);
@@ -45,7 +46,7 @@ public record DatasetMetadata(String channel, String stage, String pointInTime, 
     if (controlNumber == null) {
       reader.fault("controlNumber", "Give the OMB control number of the survey (controlNumber); without one it may not be used.");
     } else if (!CONTROL_NUMBER.matcher(controlNumber).matches()) {
-      reader.fault("controlNumber", "\"" + shown(controlNumber) + "\" is not an OMB control number. It is four digits, a hyphen and four digits, such as 1234-5678.");
+      reader.fault("controlNumber", "\"" + TextRule.shown(controlNumber, 40) + "\" is not an OMB control number. It is four digits, a hyphen and four digits, such as 1234-5678.");
     }
     var customers = reader.volume("volumeOfCustomers", "number of customers");
     var offered = reader.volume("volumeOffered", "number of customers who were offered the survey");
@@ -54,20 +55,13 @@ public record DatasetMetadata(String channel, String stage, String pointInTime, 
     }
     var metadata = new DatasetMetadata(channel, reader.text("stage", 200), pointInTime, scale == null ? null : Scale.byId(scale).orElseThrow(), controlNumber,
         reader.text("surveyTitle", 500), reader.text("trustQuestionText", 500), customers, offered, reader.text("hispId", 40));
-    if (!reader.faults.isEmpty()) {
-      throw InputRefused.of(reader.faults);
-    }
+    InputRefused.ifAny(reader.faults);
     return metadata;
   }
 
   /** Without the HISP: the report says it. */
   DatasetMetadata ofReport() {
     return new DatasetMetadata(channel, stage, pointInTime, scale, controlNumber, surveyTitle, trustQuestionText, volumeOfCustomers, volumeOffered, null);
-  }
-
-  private static String shown(String text) {
-    var plain = text.replaceAll("\\p{Cntrl}", " ");
-    return plain.length() > 40 ? plain.substring(0, 40) + "…" : plain;
   }
 
   private static final class Reader {
@@ -87,7 +81,7 @@ public record DatasetMetadata(String channel, String stage, String pointInTime, 
       var unknown = new TreeSet<String>();
       json.fieldNames().forEachRemaining(name -> {
         if (!FIELDS.contains(name)) {
-          unknown.add(shown(name));
+          unknown.add(TextRule.shown(name, 40));
         }
       });
       unknown.forEach(name -> fault(name, "The metadata has no field \"" + name + "\". Fields: " + String.join(", ", new TreeSet<>(FIELDS)) + "."));
@@ -115,7 +109,7 @@ public record DatasetMetadata(String channel, String stage, String pointInTime, 
       var known = codes.stream().map(Code::id).toList();
       if (value == null || !known.contains(value)) {
         fault(field, value == null ? "Say " + what + " (" + field + "): " + String.join(", ", known) + "."
-            : "There is no " + field + " \"" + shown(value) + "\". Choose one of " + String.join(", ", known) + ".");
+            : "There is no " + field + " \"" + TextRule.shown(value, 40) + "\". Choose one of " + String.join(", ", known) + ".");
         return null;
       }
       return value;

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.calendar.FiscalQuarter;
 import org.hispcycle.clearance.ClearanceApproved;
@@ -186,19 +185,15 @@ public class FeedbackReports {
     return template.parts(cycles.edition(reports.get(businessKey).cycleYear()).id());
   }
 
-  /**
-   * What the service reported before, to begin with (E14).
-   *
-   * @param caseKey under which submissions are kept, by business key
-   */
+  /** What the service reported before, to begin with (E14). */
   @Transactional(readOnly = true)
-  public Optional<LastReport> last(String businessKey, UnaryOperator<String> caseKey) {
+  public Optional<LastReport> last(String businessKey) {
     var report = reports.get(businessKey);
-    return reports.before(report).stream().flatMap(each -> lastReport(each, caseKey).stream()).findFirst();
+    return reports.before(report).stream().flatMap(each -> lastReport(each).stream()).findFirst();
   }
 
-  private Optional<LastReport> lastReport(ServiceReport earlier, UnaryOperator<String> caseKey) {
-    return drafts.latestSubmission(caseKey.apply(earlier.businessKey())).map(submission -> read(submission.content()))
+  private Optional<LastReport> lastReport(ServiceReport earlier) {
+    return drafts.latestSubmission(ServiceReport.caseKey(earlier.businessKey())).map(submission -> read(submission.content()))
         .filter(said -> said.datasetIds() != null && !said.datasetIds().isEmpty())
         .map(said -> LastReport.of(earlier, said, datasets.of(earlier.businessKey()).stream().filter(each -> said.datasetIds().contains(each.id())).toList()));
   }
@@ -330,9 +325,7 @@ public class FeedbackReports {
     var faults = submitted.submitted(version).stream().filter(dataset -> !leftOut.contains(dataset.id())).flatMap(dataset -> checks.of(dataset, report).stream())
         .filter(DatasetCheck::forReview)
         .map(check -> new Fault("datasetIds", check.message() + " The report cannot be accepted as long as this is so: return it, or wait for the clearance.")).toList();
-    if (!faults.isEmpty()) {
-      throw InputRefused.of(faults);
-    }
+    InputRefused.ifAny(faults);
   }
 
   // ---- checks
@@ -353,7 +346,7 @@ public class FeedbackReports {
     text(faults, "indicators", "the remarks on the service-level indicators", content.indicators());
     text(faults, "plannedActions", "the planned actions", content.plannedActions());
     ServiceLevels.read(faults, content.serviceLevels());
-    refuse(faults);
+    InputRefused.ifAny(faults);
     return chosen;
   }
 
@@ -376,19 +369,13 @@ public class FeedbackReports {
     } else if (cap != null && reason.targetDate().isAfter(cap.end())) {
       faults.add(new Fault("notReporting.targetDate", "The target date may not be later than " + cap.label() + ", which ends on " + cap.end() + ". Choose an earlier day."));
     }
-    refuse(faults);
+    InputRefused.ifAny(faults);
     return reason;
   }
 
   private static void text(List<Fault> faults, String field, String what, String value) {
     if (value != null && value.length() > LONGEST_TEXT) {
       faults.add(new Fault(field, "Shorten " + what + ": " + value.length() + " characters, at most " + LONGEST_TEXT + " are kept."));
-    }
-  }
-
-  private static void refuse(List<Fault> faults) {
-    if (!faults.isEmpty()) {
-      throw InputRefused.of(faults);
     }
   }
 

@@ -10,7 +10,6 @@ import org.hispcycle.feedback.responses.RemarkPage.Branch;
 import org.hispcycle.feedback.responses.RemarkPage.Remark;
 import org.hispcycle.platform.NotAllowed;
 import org.hispcycle.platform.NotFound;
-import org.hispcycle.platform.Recorded;
 import org.hispcycle.platform.security.Actor;
 import org.hispcycle.platform.security.Roles;
 import org.springframework.context.ApplicationEventPublisher;
@@ -69,7 +68,7 @@ public class MaskedRemarks {
       throw new NotFound("The response file of the dataset " + id + " is not in the store of files any more. Tell the operator.");
     }
     // recorded before anybody sees them
-    transaction.executeWithoutResult(status -> events.publishEvent(new Recorded(RECORDED, report.agencyId(), report.hispId(), report.businessKey(), caller.userId(),
+    transaction.executeWithoutResult(status -> events.publishEvent(report.recorded(RECORDED, caller.userId(),
         "Remarks of respondents were read, masked.", Map.of("datasetId", Long.toString(id), "afterLine", Long.toString(after), "remarks", Integer.toString(page.remarks().size())))));
     return new Page(id, report.businessKey(), dataset.fileName(), dataset.metadata().channel(), dataset.metadata().stage(), dataset.metadata().scale().id(), NOTE, page.remarks(),
         page.next());

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
-import org.hispcycle.calendar.FiscalQuarter;
 
 /**
  * The figures of a quarter beside those of the service's own earlier quarters: what changed since the last one, and what is
@@ -46,7 +45,7 @@ record QuarterComparison(Since since, List<Change> changes, List<Outlier> outlie
       notes.add("This service has no earlier report here, so there is nothing to compare with. Look at the figures by themselves.");
     } else {
       if (!last.quarter().next().equals(now.quarter())) {
-        notes.add("Nothing was reported for " + previous(now.quarter()).label() + ". The change counts from " + last.quarter().label() + ", the last quarter that has figures.");
+        notes.add("Nothing was reported for " + now.quarter().previous().label() + ". The change counts from " + last.quarter().label() + ", the last quarter that has figures.");
       }
       if (now.trust().keySet().stream().noneMatch(last.trust()::containsKey)) {
         notes.add("The trust question was asked on another scale than in " + last.quarter().label() + ", or other answers count: the shares do not compare.");
@@ -75,10 +74,6 @@ record QuarterComparison(Since since, List<Change> changes, List<Outlier> outlie
     }
     return new QuarterComparison(last == null ? null : new Since(last.quarter().toString(), last.quarter().label(), last.quarter().next().equals(now.quarter())),
         changes, List.copyOf(outliers), List.copyOf(notes));
-  }
-
-  private static FiscalQuarter previous(FiscalQuarter quarter) {
-    return quarter.quarter() == 1 ? new FiscalQuarter(quarter.fiscalYear() - 1, 4) : new FiscalQuarter(quarter.fiscalYear(), quarter.quarter() - 1);
   }
 
   private static List<Measure> measures(QuarterFigures now, List<QuarterFigures> earlier) {

@@ -17,7 +17,6 @@ import org.hispcycle.platform.Announcement;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.InputRefused.Fault;
 import org.hispcycle.platform.NotAllowed;
-import org.hispcycle.platform.Recorded;
 import org.hispcycle.platform.TextRule;
 import org.hispcycle.platform.security.Actor;
 import org.hispcycle.platform.security.Roles;
@@ -198,8 +197,8 @@ public class Releases {
       }
     }
     var said = submitted.content(version);
-    record("figures-published", report, null, "The figures of version " + version.version() + " of the feedback report became public.",
-        Map.of("version", String.valueOf(version.version()), "releasedBy", version.release().by(), "markedBy", version.mark().by()));
+    events.publishEvent(report.recorded("figures-published", null, "The figures of version " + version.version() + " of the feedback report became public.",
+        Map.of("version", String.valueOf(version.version()), "releasedBy", version.release().by(), "markedBy", version.mark().by())));
     reports.published(businessKey, at, said.accomplishments(), said.indicators());
     serviceLevels.released(businessKey, ServiceLevels.read(new ArrayList<>(), said.serviceLevels()));
   }
@@ -215,8 +214,8 @@ public class Releases {
         throw new Conflict(already(each, "released", each.version().release().by()));
       }
       versions.release(each.version().id(), caller.userId(), clock.instant());
-      record("report-released", each.report(), caller.userId(), "OMB released version " + each.version().version() + " of the feedback report.",
-          Map.of("version", String.valueOf(each.version().version())));
+      events.publishEvent(each.report().recorded("report-released", caller.userId(), "OMB released version " + each.version().version() + " of the feedback report.",
+          Map.of("version", String.valueOf(each.version().version()))));
       publishIfSettled(each.report());
     }
   }
@@ -226,7 +225,7 @@ public class Releases {
     require(caller, Roles.OIRA_ANALYST, "The coordination with OIRA is marked by an ");
     var faults = new ArrayList<Fault>();
     TextRule.check(faults, "reference", "where OIRA keeps this coordination", reference, false, LONGEST_REFERENCE);
-    refuse(faults);
+    InputRefused.ifAny(faults);
     for (var each : named(quarter, named)) {
       refuseKept(each);
       if (each.version().mark() != null) {
@@ -236,14 +235,10 @@ public class Releases {
       var details = new LinkedHashMap<String, String>();
       details.put("version", String.valueOf(each.version().version()));
       details.put("reference", reference == null || reference.isBlank() ? null : reference.strip());
-      record("oira-coordination-marked", each.report(), caller.userId(), "OIRA marked that publication of version " + each.version().version()
-          + " of the feedback report is coordinated.", details);
+      events.publishEvent(each.report().recorded("oira-coordination-marked", caller.userId(), "OIRA marked that publication of version " + each.version().version()
+          + " of the feedback report is coordinated.", details));
       publishIfSettled(each.report());
     }
-  }
-
-  private void record(String kind, ServiceReport report, String by, String what, Map<String, String> details) {
-    events.publishEvent(new Recorded(kind, report.agencyId(), report.hispId(), report.businessKey(), by, what, details));
   }
 
   private void publishIfSettled(ServiceReport report) {
@@ -260,7 +255,7 @@ public class Releases {
     }
     var faults = new ArrayList<Fault>();
     TextRule.check(faults, "reason", "why the release is withdrawn; agency and public will ask", reason, true, LONGEST_REASON);
-    refuse(faults);
+    InputRefused.ifAny(faults);
     for (var each : named(quarter, named)) {
       var key = each.report().businessKey();
       var isPublic = versions.of(key).stream().anyMatch(version -> version.publishedAt() != null);
@@ -268,8 +263,8 @@ public class Releases {
         throw new Conflict("Nothing of " + name(each.report()) + " is released or public, so there is nothing to withdraw. Nothing was changed; reload the page.");
       }
       versions.unrelease(each.version().id());
-      record("release-withdrawn", each.report(), caller.userId(), isPublic ? "The release was withdrawn and the published figures were taken down."
-          : "The release was withdrawn before anything was published.", Map.of("version", String.valueOf(each.version().version()), "reason", PersonalData.masked(reason.strip())));
+      events.publishEvent(each.report().recorded("release-withdrawn", caller.userId(), isPublic ? "The release was withdrawn and the published figures were taken down."
+          : "The release was withdrawn before anything was published.", Map.of("version", String.valueOf(each.version().version()), "reason", PersonalData.masked(reason.strip()))));
       if (isPublic) {
         versions.takeBack(key, "WITHDRAWN", reason.strip(), caller.userId(), clock.instant());
         versions.of(key).stream().filter(version -> version.id() != each.version().id()).forEach(version -> versions.unrelease(version.id()));
@@ -299,7 +294,7 @@ public class Releases {
     byKey.values().stream().sorted(Comparator.comparing(Named::reportKey)).forEach(each -> {
       var report = reports.find(each.reportKey()).filter(known -> known.quarter().equals(quarter)).orElse(null);
       if (report == null) {
-        faults.add(new Fault("reports", "There is no report \"" + shown(each.reportKey()) + "\" for " + quarter.label() + ". Reload the page and choose again."));
+        faults.add(new Fault("reports", "There is no report \"" + TextRule.shown(each.reportKey(), 60) + "\" for " + quarter.label() + ". Reload the page and choose again."));
         return;
       }
       reports.lock(report.businessKey());
@@ -313,7 +308,7 @@ public class Releases {
         found.add(new Found(report, accepted));
       }
     });
-    refuse(faults);
+    InputRefused.ifAny(faults);
     return found;
   }
 
@@ -331,20 +326,9 @@ public class Releases {
     return "\"" + registry.service(report.serviceId()).name() + "\" of " + report.hispId();
   }
 
-  private static String shown(String text) {
-    var plain = text.replaceAll("\\p{Cntrl}", " ");
-    return plain.length() > 60 ? plain.substring(0, 60) + "…" : plain;
-  }
-
   private static void require(Actor caller, String role, String what) {
     if (!caller.is(role)) {
       throw new NotAllowed(what + Roles.label(role) + ".");
-    }
-  }
-
-  private static void refuse(List<Fault> faults) {
-    if (!faults.isEmpty()) {
-      throw InputRefused.of(faults);
     }
   }
 }

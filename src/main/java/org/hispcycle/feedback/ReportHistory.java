@@ -56,10 +56,10 @@ public class ReportHistory {
       return new Version(each.version(), each.correction(), correction.map(ReportVersions.Correction::reason).orElse(null),
           correction.map(ReportVersions.Correction::begunBy).orElse(null), correction.map(ReportVersions.Correction::begunAt).orElse(null),
           each.submittedBy(), each.submittedAt(), each.state().name(), each.state().label(), each.rating(),
-          ratings.find(each.edition(), each.rating()).map(Ratings.Rating::label).orElse(null), masked(each.ratingReason()), masked(each.remark()), each.decidedBy(),
+          ratings.find(each.edition(), each.rating()).map(Ratings.Rating::label).orElse(null), PersonalData.masked(each.ratingReason()), PersonalData.masked(each.remark()), each.decidedBy(),
           each.decidedAt(), each.replaced(), each.publishedAt() != null, publications.stream().filter(one -> one.version() == each.version())
               .map(one -> new Publication(one.releasedBy(), one.releasedAt(), one.markedBy(), one.markedAt(), one.markReference(), one.publishedAt(),
-                  one.takenBackAt(), one.takenBackBy(), one.takenBackAs(), masked(one.takenBackWhy()))).toList());
+                  one.takenBackAt(), one.takenBackBy(), one.takenBackAs(), PersonalData.masked(one.takenBackWhy()))).toList());
     }).toList();
   }
 
@@ -75,9 +75,5 @@ public class ReportHistory {
     }
     return comparison.lines(versions.get(report.businessKey(), from), versions.get(report.businessKey(), to)).stream()
         .map(each -> new Difference(each.what(), each.before(), each.after())).toList();
-  }
-
-  private static String masked(String text) {
-    return text == null ? null : PersonalData.masked(text);
   }
 }

@@ -93,8 +93,8 @@ public class ReportReview {
     review.put("comparison", QuarterComparison.of(QuarterFigures.of(report.quarter(), datasets), earlier(report), rules(version.edition())));
     var said = submitted.content(version);
     var texts = new LinkedHashMap<String, String>();
-    texts.put("accomplishments", masked(said.accomplishments()));
-    texts.put("indicators", masked(said.indicators()));
+    texts.put("accomplishments", PersonalData.masked(said.accomplishments()));
+    texts.put("indicators", PersonalData.masked(said.indicators()));
     review.put("texts", texts);
     // what changed since what OMB accepted, or since what it returned
     all.stream().filter(each -> each.version() < version.version() && (each.accepted() || !version.correction())).reduce((first, second) -> second)
@@ -158,7 +158,7 @@ public class ReportReview {
     shown.put("state", version.state().name());
     shown.put("stateLabel", version.state().label());
     shown.put("rating", version.rating());
-    shown.put("remark", masked(version.remark()));
+    shown.put("remark", PersonalData.masked(version.remark()));
     shown.put("publishedAt", version.publishedAt());
     return shown;
   }
@@ -187,9 +187,7 @@ public class ReportReview {
     }
     reason(opinion, faults);
     leftOut(version, state, opinion, faults);
-    if (!faults.isEmpty()) {
-      throw InputRefused.of(faults);
-    }
+    InputRefused.ifAny(faults);
     versions.decided(version.id(), state, opinion.rating(), text(opinion.reason()), remark, leftOut(draft), by, at);
   }
 
@@ -220,14 +218,8 @@ public class ReportReview {
       faults.add(new Fault("review.rating", "There is no rating \"" + opinion.rating() + "\". Choose one of the list, or none."));
     }
     TextRule.check(faults, "review.reason", "the reason of the rating", opinion.reason(), false, LONGEST_REASON);
-    if (!faults.isEmpty()) {
-      throw InputRefused.of(faults);
-    }
+    InputRefused.ifAny(faults);
     versions.decided(version.id(), State.RETURNED, opinion.rating(), text(opinion.reason()), remark, Set.of(), by, at);
-  }
-
-  private static String masked(String said) {
-    return said == null ? null : PersonalData.masked(said);
   }
 
   private static String text(String said) {

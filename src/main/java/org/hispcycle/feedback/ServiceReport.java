@@ -1,7 +1,9 @@
 package org.hispcycle.feedback;
 
 import java.time.Instant;
+import java.util.Map;
 import org.hispcycle.calendar.FiscalQuarter;
+import org.hispcycle.platform.Recorded;
 
 /**
  * The report of one service for one quarter (E1, X4).
@@ -15,6 +17,11 @@ public record ServiceReport(String businessKey, int cycleYear, String agencyId, 
   /** Under this key the drafts and submissions of a report are kept. */
   static String caseKey(String businessKey) {
     return "ServiceReportProcess/" + businessKey;
+  }
+
+  /** What happened to the report, for the record of decisions. */
+  Recorded recorded(String kind, String by, String what, Map<String, String> details) {
+    return new Recorded(kind, agencyId, hispId, businessKey, by, what, details);
   }
 
   /** Where the report is; response files come and go only while it is being collected or corrected. */

@@ -48,8 +48,7 @@ class CalendarEntries {
       return Optional.empty();
     }
     var owed = owed(duty);
-    var known = sql.sql("select * from calendar_entry where person_id = ? and obligation_id = ?").params(person.id(), obligationId)
-        .query((rows, n) -> new Known(rows.getInt("sequence_number"), rows.getObject("due_on", LocalDate.class), rows.getBoolean("active"))).optional();
+    var known = known(person, obligationId);
     if (known.isEmpty()) {
       if (!owed || !invite) {
         return Optional.empty();
@@ -69,9 +68,12 @@ class CalendarEntries {
 
   /** The entry as it stands, for a mail that replaces one which never left. */
   Optional<Invitation> asItStands(Person person, String obligationId) {
+    return known(person, obligationId).flatMap(known -> ledger.find(obligationId).map(duty -> invitation(person, duty, known.sequence(), !known.active())));
+  }
+
+  private Optional<Known> known(Person person, String obligationId) {
     return sql.sql("select * from calendar_entry where person_id = ? and obligation_id = ?").params(person.id(), obligationId)
-        .query((rows, n) -> new Known(rows.getInt("sequence_number"), rows.getObject("due_on", LocalDate.class), rows.getBoolean("active"))).optional()
-        .flatMap(known -> ledger.find(obligationId).map(duty -> invitation(person, duty, known.sequence(), !known.active())));
+        .query((rows, n) -> new Known(rows.getInt("sequence_number"), rows.getObject("due_on", LocalDate.class), rows.getBoolean("active"))).optional();
   }
 
   /** Still to be done by the agency; what is submitted or settled needs no date any more. */

@@ -238,15 +238,12 @@ class ReminderMails {
     };
   }
 
-  private static String subject(OpenTask task, Tone tone, String prefix, String subjectOf, LocalDate dueOn, boolean returned,
-      String days) {
-    var start = tone == Tone.NEW && returned ? "Returned, due" : prefix;
-    return dueOn == null ? "New task: " + task.name() + ", " + subjectOf
-        : start + " " + SHORT_DATE.format(dueOn) + ": " + task.name() + ", " + subjectOf + " (" + days + ")";
-  }
-
   private String subject(OpenTask task, Tone tone, String prefix, String subjectOf, LocalDate dueOn, boolean returned) {
-    return subject(task, tone, prefix, subjectOf, dueOn, returned, dueOn == null ? "" : days(dueOn));
+    if (dueOn == null) {
+      return "New task: " + task.name() + ", " + subjectOf;
+    }
+    var start = tone == Tone.NEW && returned ? "Returned, due" : prefix;
+    return start + " " + SHORT_DATE.format(dueOn) + ": " + task.name() + ", " + subjectOf + " (" + days(dueOn) + ")";
   }
 
   /** "3 business days left", "due today", "1 business day late". */

@@ -78,7 +78,7 @@ public class Officials {
     var content = read(draft);
     requireOwnHisp(agencyId, content);
     var predecessor = unended(agencyId, content.hisp());
-    refuse(AppointmentRules.appoint(content, predecessor, EasternTime.dateOf(at)));
+    InputRefused.ifAny(AppointmentRules.appoint(content, predecessor, EasternTime.dateOf(at)));
     predecessor.ifPresent(each -> end(each.id(), content.appointedOn().minusDays(1), "Succeeded by another official", by));
     drafts.freeze(caseKey, draft, by, at);
     sql.sql("insert into official_appointment (agency_id, hisp_id, name, office, appointed_on, instrument, link, appointed_by, recorded_at) "
@@ -92,7 +92,7 @@ public class Officials {
     var content = read(draft);
     requireOwnHisp(agencyId, content);
     var present = unended(agencyId, content.hisp());
-    refuse(AppointmentRules.end(content, present, EasternTime.dateOf(at)));
+    InputRefused.ifAny(AppointmentRules.end(content, present, EasternTime.dateOf(at)));
     drafts.freeze(caseKey, draft, by, at);
     end(present.orElseThrow().id(), content.endedOn(), content.reason().strip(), by);
   }
@@ -132,12 +132,6 @@ public class Officials {
   private void requireOwnHisp(String agencyId, AppointmentContent content) {
     if (content.hisp() != null && registry.hisps().stream().noneMatch(each -> each.id().equals(content.hisp()) && each.agencyId().equals(agencyId))) {
       throw InputRefused.of(List.of(new Fault("hispId", "Choose a HISP of your own agency, or the agency itself.")));
-    }
-  }
-
-  private static void refuse(List<Fault> faults) {
-    if (!faults.isEmpty()) {
-      throw InputRefused.of(faults);
     }
   }
 

@@ -48,9 +48,7 @@ public abstract class DocumentReader {
 
   /** @throws InputRefused with every fault that was found */
   protected void refuse() {
-    if (!faults.isEmpty()) {
-      throw InputRefused.of(faults);
-    }
+    InputRefused.ifAny(faults);
   }
 
   protected <T> List<T> list(JsonNode node, String at, String name, int most, BiFunction<JsonNode, String, T> each) {

@@ -35,6 +35,13 @@ public class InputRefused extends RuntimeException {
     return new InputRefused(sentence.toString(), faults);
   }
 
+  /** Refuses with all of them; goes on where there is none. */
+  public static void ifAny(List<Fault> faults) {
+    if (!faults.isEmpty()) {
+      throw of(faults);
+    }
+  }
+
   public List<Fault> faults() {
     return faults;
   }

@@ -21,4 +21,10 @@ public final class TextRule {
       faults.add(new Fault(field, "Shorten " + what + ": it has " + value.length() + " characters, at most " + longest + " are kept."));
     }
   }
+
+  /** What somebody sent, as a message may repeat it: in one line, and cut after so many characters. */
+  public static String shown(String text, int most) {
+    var plain = text.replaceAll("\\p{Cntrl}", " ");
+    return plain.length() > most ? plain.substring(0, most) + "…" : plain;
+  }
 }

@@ -108,7 +108,7 @@ public class PublicationSettings implements SmallGroups {
       faults.add(new Fault("share", "Give the target as a share between 0 and 1 with at most four places, such as 0.825 for 82.5%."));
     }
     TextRule.check(faults, "source", "where the target is published", source, true, LONGEST_SOURCE);
-    refuse(faults);
+    InputRefused.ifAny(faults);
     return new Target(quarter, share, source.strip(), false, by, clock.instant());
   }
 
@@ -145,7 +145,7 @@ public class PublicationSettings implements SmallGroups {
           + "withheld: begin with " + published.get().next() + " or later."));
     }
     TextRule.check(faults, "source", "why the rule changes", source, true, LONGEST_SOURCE);
-    refuse(faults);
+    InputRefused.ifAny(faults);
     return new SmallNumbersFrom(quarter, new SmallNumbers(withheldBelow, flaggedBelow), source.strip(), by, clock.instant());
   }
 
@@ -162,12 +162,6 @@ public class PublicationSettings implements SmallGroups {
     } catch (IllegalArgumentException none) {
       faults.add(new Fault("from", "Say from which quarter on, such as FY2026Q3."));
       return null;
-    }
-  }
-
-  private static void refuse(List<Fault> faults) {
-    if (!faults.isEmpty()) {
-      throw InputRefused.of(faults);
     }
   }
 }

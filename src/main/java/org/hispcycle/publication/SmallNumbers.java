@@ -26,8 +26,6 @@ public record SmallNumbers(int withheldBelow, int flaggedBelow) {
       faults.add(new Fault("flaggedBelow", "Figures are flagged below a number that is not smaller than the one below which they are withheld ("
           + withheldBelow + ") and at most " + HIGHEST + ", not " + flaggedBelow + "."));
     }
-    if (!faults.isEmpty()) {
-      throw InputRefused.of(faults);
-    }
+    InputRefused.ifAny(faults);
   }
 }

@@ -234,9 +234,7 @@ public class Registry {
     tooLong(faults, "tools", "text about tools", definition.tools());
     unfitCodes(faults, "types", "service types", definition.types());
     unfitCodes(faults, "channels", "channels", definition.channels());
-    if (!faults.isEmpty()) {
-      throw InputRefused.of(faults);
-    }
+    InputRefused.ifAny(faults);
   }
 
   private static void tooLong(List<InputRefused.Fault> faults, String field, String what, String text) {

@@ -26,7 +26,6 @@ import org.hispcycle.edition.Editions;
 import org.hispcycle.evidence.Evidence;
 import org.hispcycle.platform.Announcement;
 import org.hispcycle.platform.InputRefused;
-import org.hispcycle.platform.InputRefused.Fault;
 import org.hispcycle.platform.NotFound;
 import org.hispcycle.platform.SqlTime;
 import org.hispcycle.platform.security.Roles;
@@ -159,7 +158,7 @@ public class Exceptions {
     var content = read(draft);
     var faults = new ArrayList<>(ExceptionRules.request(content, knownRules(), EasternTime.dateOf(at)));
     evidence.check(caseKey, "evidence", content.evidence().files(), content.evidence().links(), faults);
-    requireNone(faults);
+    InputRefused.ifAny(faults);
     drafts.freeze(caseKey, draft, by, at);
   }
 
@@ -179,7 +178,7 @@ public class Exceptions {
   public void grant(String caseKey, String businessKey, JsonNode draft, String by, Instant at) {
     var content = read(draft);
     var today = EasternTime.dateOf(at);
-    requireNone(ExceptionRules.grant(content, today));
+    InputRefused.ifAny(ExceptionRules.grant(content, today));
     drafts.freeze(caseKey, draft, by, at);
     decide(businessKey, GRANTED, by, at);
     sql.sql("update survey_exception set model = ?, rules = ?, granted_on = ?, expires_on = ?, terms = ? where business_key = ?")
@@ -268,12 +267,6 @@ public class Exceptions {
 
   private Optional<Request> find(String businessKey) {
     return sql.sql("select * from survey_exception where business_key = ?").param(businessKey).query(Exceptions::request).optional();
-  }
-
-  private static void requireNone(List<Fault> faults) {
-    if (!faults.isEmpty()) {
-      throw InputRefused.of(faults);
-    }
   }
 
   private ExceptionContent read(JsonNode draft) {

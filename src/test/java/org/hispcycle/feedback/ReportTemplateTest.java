@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import org.hispcycle.calendar.FiscalQuarter;
 import org.hispcycle.draft.Drafts;
 import org.hispcycle.feedback.ServiceReport.Stage;
@@ -54,13 +53,12 @@ class ReportTemplateTest {
     var earlier = new ServiceReport("FY2026Q4-HHS-CMS-earlier", ReportSteps.YEAR, "HHS", "HHS-CMS", report.serviceId(), new FiscalQuarter(2026, 4), Stage.COLLECTING, SIGNED, null);
     reports.add(earlier);
     var dataset = steps.upload(earlier, ReportSteps.responses(30, 10)).dataset();
-    UnaryOperator<String> keys = key -> "test/" + key;
-    assertThat(feedback.last(report.businessKey(), keys)).isEmpty();
+    assertThat(feedback.last(report.businessKey())).isEmpty();
 
-    drafts.freeze(keys.apply(earlier.businessKey()), JSON.readTree("{\"datasetIds\":[" + dataset.id() + "],\"accomplishments\":\"Shorter letters.\",\"serviceLevels\":["
+    drafts.freeze(ServiceReport.caseKey(earlier.businessKey()), JSON.readTree("{\"datasetIds\":[" + dataset.id() + "],\"accomplishments\":\"Shorter letters.\",\"serviceLevels\":["
         + "{\"name\":\"Average wait\",\"unit\":\"minutes\",\"value\":\"1,012.50\",\"period\":\"FY 2026 Q4\",\"source\":\"Call center\"},{\"period\":\"FY 2026 Q4\"}]}"), "tester", SIGNED);
 
-    var last = feedback.last(report.businessKey(), keys).orElseThrow();
+    var last = feedback.last(report.businessKey()).orElseThrow();
     assertThat(last.quarter()).isEqualTo("FY2026Q4");
     assertThat(last.accomplishments()).isEqualTo("Shorter letters.");
     assertThat(last.serviceLevels()).singleElement().satisfies(each -> assertThat(each.shown()).isEqualTo("1012.5 minutes"));

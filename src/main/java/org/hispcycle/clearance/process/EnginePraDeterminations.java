@@ -26,9 +26,7 @@ class EnginePraDeterminations implements PraDeterminations {
   @Override
   public PraDetermination determine(Question question) {
     var faults = question.faults();
-    if (!faults.isEmpty()) {
-      throw InputRefused.of(faults);
-    }
+    InputRefused.ifAny(faults);
     var given = Variables.createVariables();
     PraClearanceProcess.Variables.COLLECTS_FROM.with(given, question.collectsFrom());
     PraClearanceProcess.Variables.METHOD.with(given, question.method());

@@ -40,7 +40,7 @@ class ServiceReportForms implements CaseForms {
     content.put("editableParts", editableParts(task));
     // whoever reviews the report may read what people wrote, masked
     content.put("remarks", task.elementId().equals(Elements.REVIEW_REPORT));
-    reports.last(task.businessKey(), ServiceReportProcess::caseKey).ifPresent(last -> content.put("last", last));
+    reports.last(task.businessKey()).ifPresent(last -> content.put("last", last));
     return content;
   }
 

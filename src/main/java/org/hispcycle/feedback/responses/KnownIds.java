@@ -49,14 +49,8 @@ public final class KnownIds {
 
     @Override
     protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
-      int start = offset;
-      int end = offset + length;
-      while (start < end && buffer[start] <= ' ' && buffer[start] != 0) {
-        start++;
-      }
-      while (end > start && buffer[end - 1] <= ' ' && buffer[end - 1] != 0) {
-        end--;
-      }
+      int start = ResponseRows.start(buffer, offset, offset + length);
+      int end = ResponseRows.end(buffer, start, offset + length);
       if (!headerRead) {
         column = new String(buffer, start, end - start).equals(ResponseRows.COLUMNS.get(0)) ? index : column;
       } else if (index == column && end > start) {

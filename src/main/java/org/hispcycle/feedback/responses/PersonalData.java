@@ -31,8 +31,11 @@ public final class PersonalData {
 
   private PersonalData() {}
 
-  /** The text with a label in place of each finding, such as {@code [e-mail address]}. */
+  /** The text with a label in place of each finding, such as {@code [e-mail address]}; null stays null. */
   public static String masked(String text) {
+    if (text == null) {
+      return null;
+    }
     var chars = text.toCharArray();
     var masked = new StringBuilder();
     int[] copied = {0};

@@ -107,16 +107,27 @@ final class ResponseRows extends AbstractBaseCsvCallbackHandler<ResponseRows> {
     if (!headerRead) {
       header.add(new String(buffer, offset, Math.min(length, limits.cell())));
     } else if (index < meaning.length) {
-      int start = offset;
-      int end = offset + length;
-      while (start < end && buffer[start] <= ' ' && buffer[start] != 0) {
-        start++;
-      }
-      while (end > start && buffer[end - 1] <= ' ' && buffer[end - 1] != 0) {
-        end--;
-      }
+      int start = start(buffer, offset, offset + length);
+      int end = end(buffer, start, offset + length);
       cell(meaning[index], buffer, start, end - start);
     }
+  }
+
+  /** Where a cell begins without the blanks around it; a NUL is no blank. */
+  static int start(char[] buffer, int from, int to) {
+    int start = from;
+    while (start < to && buffer[start] <= ' ' && buffer[start] != 0) {
+      start++;
+    }
+    return start;
+  }
+
+  static int end(char[] buffer, int from, int to) {
+    int end = to;
+    while (end > from && buffer[end - 1] <= ' ' && buffer[end - 1] != 0) {
+      end--;
+    }
+    return end;
   }
 
   private void cell(int column, char[] buffer, int offset, int length) {

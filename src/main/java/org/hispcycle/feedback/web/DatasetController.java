@@ -13,7 +13,6 @@ import java.net.URI;
 import java.time.LocalDate;
 import java.util.List;
 import org.hispcycle.calendar.EasternTime;
-import org.hispcycle.calendar.FiscalQuarter;
 import org.hispcycle.cycle.Ledger;
 import org.hispcycle.cycle.Obligation;
 import org.hispcycle.cycle.ObligationKind;
@@ -79,7 +78,7 @@ class DatasetController {
   @PostMapping("/services/{serviceId}/reports/{quarter}/datasets")
   ResponseEntity<DatasetView> upload(@PathVariable String serviceId, @PathVariable String quarter, HttpServletRequest request) throws IOException {
     var caller = actor.get();
-    var own = access.mayUpload(caller, id(serviceId, "service"), quarter(quarter));
+    var own = access.mayUpload(caller, id(serviceId, "service"), Quarters.read(quarter));
     // not as a parameter of the method: asking the request for one would read the parts before the caller is known
     var replaced = replaced(caller, UriComponentsBuilder.newInstance().query(request.getQueryString()).build().getQueryParams().getFirst("replaces"));
     var metadata = DatasetMetadata.read(metadata(part(request, "metadata", "a JSON object that describes the file")));
@@ -100,7 +99,7 @@ class DatasetController {
   ResponseEntity<DatasetView> counts(@PathVariable String serviceId, @PathVariable String quarter, @RequestParam(required = false) String replaces,
       @RequestBody JsonNode body) throws IOException {
     var caller = actor.get();
-    var own = access.mayUpload(caller, id(serviceId, "service"), quarter(quarter));
+    var own = access.mayUpload(caller, id(serviceId, "service"), Quarters.read(quarter));
     var metadata = DatasetMetadata.read(body.get("metadata"));
     var report = FeedbackAccess.one(own, metadata.hispId());
     var receipt = uploads.counts(report, metadata, AnswerCounts.read(body.get("questions")), caller.userId(), replaced(caller, replaces));
@@ -110,7 +109,7 @@ class DatasetController {
 
   @GetMapping("/services/{serviceId}/reports/{quarter}")
   List<ReportView> report(@PathVariable String serviceId, @PathVariable String quarter) {
-    return access.visible(actor.get(), id(serviceId, "service"), quarter(quarter)).stream().map(this::view).toList();
+    return access.visible(actor.get(), id(serviceId, "service"), Quarters.read(quarter)).stream().map(this::view).toList();
   }
 
   @DeleteMapping("/datasets/{id}")
@@ -169,14 +168,6 @@ class DatasetController {
       return json.readTree(in);
     } catch (JsonProcessingException unreadable) {
       throw new InputRefused("The part metadata is no JSON that can be read. Check its brackets, commas and quotation marks, and send it in UTF-8.");
-    }
-  }
-
-  private static FiscalQuarter quarter(String text) {
-    try {
-      return FiscalQuarter.parse(text);
-    } catch (IllegalArgumentException notAQuarter) {
-      throw new InputRefused(notAQuarter.getMessage());
     }
   }
 

@@ -9,7 +9,6 @@ import org.hispcycle.feedback.Releases.Line;
 import org.hispcycle.feedback.Releases.Named;
 import org.hispcycle.feedback.ReportVersion.Mark;
 import org.hispcycle.feedback.ReportVersion.Step;
-import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.security.CurrentActor;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
@@ -54,26 +53,26 @@ class ReleaseController {
   /** An agency sees its own, OMB all. */
   @GetMapping("/{quarter}")
   Quarter quarter(@PathVariable String quarter) {
-    return view(read(quarter));
+    return view(Quarters.read(quarter));
   }
 
   @PostMapping("/{quarter}/release")
   Quarter release(@PathVariable String quarter, @RequestBody Chosen chosen) {
-    releases.release(read(quarter), chosen.reports(), actor.get());
-    return view(read(quarter));
+    releases.release(Quarters.read(quarter), chosen.reports(), actor.get());
+    return view(Quarters.read(quarter));
   }
 
   @PostMapping("/{quarter}/mark")
   Quarter mark(@PathVariable String quarter, @RequestBody Chosen chosen) {
-    releases.mark(read(quarter), chosen.reports(), chosen.reference(), actor.get());
-    return view(read(quarter));
+    releases.mark(Quarters.read(quarter), chosen.reports(), chosen.reference(), actor.get());
+    return view(Quarters.read(quarter));
   }
 
   /** Takes release and mark back, and the figures down. */
   @PostMapping("/{quarter}/withdrawal")
   Quarter withdraw(@PathVariable String quarter, @RequestBody Chosen chosen) {
-    releases.withdraw(read(quarter), chosen.reports(), chosen.reason(), actor.get());
-    return view(read(quarter));
+    releases.withdraw(Quarters.read(quarter), chosen.reports(), chosen.reason(), actor.get());
+    return view(Quarters.read(quarter));
   }
 
   private Quarter view(FiscalQuarter quarter) {
@@ -84,14 +83,6 @@ class ReleaseController {
     return new ReportLine(each.report().businessKey(), each.version().version(), each.report().agencyId(), each.report().hispId(), each.report().serviceId(),
         each.service(), each.version().state().label(), each.ratingId(), each.ratingLabel(), each.correctionReason(), each.responses(),
         each.exceptionModel(), each.state(), each.kept(), each.version().release(), each.version().mark(), each.publicVersion(), each.version().publishedAt(), each.warning());
-  }
-
-  private static FiscalQuarter read(String text) {
-    try {
-      return FiscalQuarter.parse(text);
-    } catch (IllegalArgumentException notAQuarter) {
-      throw new InputRefused(notAQuarter.getMessage());
-    }
   }
 
   @ExceptionHandler
