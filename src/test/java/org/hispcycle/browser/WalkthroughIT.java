@@ -2,7 +2,6 @@ package org.hispcycle.browser;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
-import com.microsoft.playwright.FrameLocator;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
@@ -115,8 +114,8 @@ class WalkthroughIT {
     review.at("review.rating").locator("input[value='within']").check();
     review.decide("Accept", "").complete();
     year.settled(REPORT + "/service-report", "ACCEPTED");
-    release("ombLead", "#release", "One report released.");
-    release("oiraAnalyst", "#mark", "One report marked.");
+    release("ombLead", "#release", "One report released.", "20-a-report-is-released");
+    release("oiraAnalyst", "#mark", "One report marked.", "21-a-report-is-marked");
   }
 
   @Test
@@ -131,8 +130,7 @@ class WalkthroughIT {
     assertThat(visitor.page.frameLocator("iframe").locator("body")).containsText("Receiving outpatient services");
     showAtTop(visitor.page.locator("iframe"));
     picture(visitor, "09-a-mail");
-    var link = visitor.page.frameLocator("iframe").locator("a[href*='task=']", new FrameLocator.LocatorOptions().setHasText("Receiving outpatient services")).first()
-        .getAttribute("href");
+    var link = visitor.page.frameLocator("iframe").locator("a[href*='task=']").first().getAttribute("href");
     visitor.open(link.substring(link.indexOf("task=") + 5));
     assertThat(visitor.page.locator(".hisp-form")).containsText("Receiving outpatient services");
   }
@@ -334,12 +332,13 @@ class WalkthroughIT {
     return inbox;
   }
 
-  private void release(String user, String button, String said) {
-    var page = desk(user).page;
+  private void release(String user, String button, String said, String picture) {
+    var page = desk(user).inbox().page;
     page.navigate(year.address("/office/releases/FY2026Q1"));
     page.locator("#choose-waiting").click();
     page.locator(button).click();
     assertThat(page.locator("#answer")).containsText(said);
+    picture(desk(user), picture);
   }
 
   private static void upload(Tasklist reporter, String file) throws IOException {

@@ -39,9 +39,10 @@ export function words(dueOn, { date, soonUntil }) {
 }
 
 async function due(taskId, scope) {
-  const known = scope?.task?.due || scope?.$parent?.task?.due;
-  if (known) {
-    return known;
+  // the list has the task with its day; one without a day is not asked for again, since it may be gone by then
+  const listed = scope?.task || scope?.$parent?.task;
+  if (listed) {
+    return listed.due;
   }
   const engine = document.querySelector('base')?.getAttribute('engine-api') || `${root}/camunda/api/engine/`;
   const response = await fetch(`${engine}engine/default/task/${encodeURIComponent(taskId)}`, { credentials: 'same-origin', headers: { Accept: 'application/json' } });
