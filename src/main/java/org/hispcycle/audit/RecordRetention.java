@@ -3,6 +3,7 @@ package org.hispcycle.audit;
 import java.time.Instant;
 import java.time.Period;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,9 +24,11 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class RecordRetention implements Retention {
 
-  private record Old(String chain, long number, Instant sealedAt, String businessKey) {}
+  private record Old(String chain, long number) {}
 
-  private static final int LOOKED_AT = 20_000;
+  private static final String OLD = """
+      from audit_entry where sealed_at < :before and content is not null and kind not in (:own)""";
+  private static final String CASE_IS_OVER = " and (business_key is null or business_key not in (:running))";
 
   private final JdbcClient sql;
   private final JdbcTemplate batches;
@@ -58,8 +61,9 @@ class RecordRetention implements Retention {
   }
 
   @Override
+  @Transactional(readOnly = true)
   public int due(Instant before) {
-    return old(before, Integer.MAX_VALUE).size();
+    return sql.sql("select count(*) " + OLD + CASE_IS_OVER).params(params(before)).query(Integer.class).single();
   }
 
   @Override
@@ -82,11 +86,16 @@ class RecordRetention implements Retention {
   }
 
   private List<Old> old(Instant before, int most) {
-    return sql.sql("""
-        select chain, entry_no, sealed_at, business_key from audit_entry
-        where sealed_at < ? and content is not null and kind not in (?, ?) order by chain, entry_no fetch first """ + " " + LOOKED_AT + " rows only")
-        .params(SqlTime.of(before), Verification.PRUNED, Verification.HEADS)
-        .query((rows, n) -> new Old(rows.getString("chain"), rows.getLong("entry_no"), SqlTime.instant(rows, "sealed_at"), rows.getString("business_key")))
-        .list().stream().filter(each -> each.businessKey() == null || !history.runs(each.businessKey())).limit(most).toList();
+    return sql.sql("select chain, entry_no " + OLD + CASE_IS_OVER + " order by chain, entry_no fetch first :most rows only").params(params(before)).param("most", most)
+        .query((rows, n) -> new Old(rows.getString("chain"), rows.getLong("entry_no"))).list();
+  }
+
+  private Map<String, Object> params(Instant before) {
+    var params = new HashMap<String, Object>(Map.of("before", SqlTime.of(before), "own", List.of(Verification.PRUNED, Verification.HEADS)));
+    var running = sql.sql("select distinct business_key " + OLD + " and business_key is not null").params(params).query(String.class).list().stream()
+        .filter(history::runs).toList();
+    // no key is empty, and a list in SQL must not be
+    params.put("running", running.isEmpty() ? List.of("") : running);
+    return params;
   }
 }

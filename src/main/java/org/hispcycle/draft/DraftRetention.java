@@ -14,8 +14,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class DraftRetention implements Retention {
 
-  private static final int LOOKED_AT = 5_000;
-
   private final JdbcClient sql;
   private final CaseHistory history;
 
@@ -53,7 +51,9 @@ class DraftRetention implements Retention {
   }
 
   private List<String> keys(Instant before, int most) {
-    return sql.sql("select case_key from draft where updated_at < ? order by updated_at fetch first " + LOOKED_AT + " rows only").param(SqlTime.of(before))
-        .query(String.class).list().stream().filter(key -> history.endedBefore(key, before)).limit(most).toList();
+    try (var keys = sql.sql("select case_key from draft where updated_at < ? order by updated_at").param(SqlTime.of(before))
+        .query(String.class).stream()) {
+      return keys.filter(key -> history.endedBefore(key, before)).limit(most).toList();
+    }
   }
 }

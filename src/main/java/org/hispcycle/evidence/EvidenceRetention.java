@@ -16,8 +16,6 @@ class EvidenceRetention implements Retention {
 
   private record File(long id, String caseKey, String sha256) {}
 
-  private static final int LOOKED_AT = 5_000;
-
   private final JdbcClient sql;
   private final EvidenceContents contents;
   private final CaseHistory history;
@@ -62,13 +60,14 @@ class EvidenceRetention implements Retention {
 
   /** An id stands in JSON as "e12", in quotes; a text that merely looks like one keeps the file, which is the safe side. */
   private List<File> files(Instant before, int most) {
-    return sql.sql("""
+    try (var files = sql.sql("""
         select e.id, e.case_key, e.sha256 from evidence e
         where e.added_at < ?
           and not exists (select 1 from submission s where s.case_key = e.case_key and s.content like '%"e' || cast(e.id as varchar(20)) || '"%')
           and not exists (select 1 from draft d where d.case_key = e.case_key and d.content like '%"e' || cast(e.id as varchar(20)) || '"%')
-        order by e.id fetch first """ + " " + LOOKED_AT + " rows only").param(SqlTime.of(before))
-        .query((rows, n) -> new File(rows.getLong("id"), rows.getString("case_key"), rows.getString("sha256"))).list().stream()
-        .filter(file -> history.endedBefore(file.caseKey(), before)).limit(most).toList();
+        order by e.id""").param(SqlTime.of(before))
+        .query((rows, n) -> new File(rows.getLong("id"), rows.getString("case_key"), rows.getString("sha256"))).stream()) {
+      return files.filter(file -> history.endedBefore(file.caseKey(), before)).limit(most).toList();
+    }
   }
 }

@@ -14,7 +14,6 @@ import org.springframework.stereotype.Component;
 class UploadRetention implements Retention {
 
   private static final String CASE = "ServiceReportProcess/";
-  private static final int LOOKED_AT = 5_000;
 
   private record Upload(long id, String businessKey) {}
 
@@ -59,10 +58,9 @@ class UploadRetention implements Retention {
   }
 
   private List<Upload> uploads(Instant before, int most) {
-    return sql.sql("""
-        select id, business_key from dataset where submitted_at is null and not published and uploaded_at < ?
-        order by id fetch first """ + " " + LOOKED_AT + " rows only").param(SqlTime.of(before))
-        .query((rows, n) -> new Upload(rows.getLong("id"), rows.getString("business_key"))).list().stream()
-        .filter(each -> history.endedBefore(CASE + each.businessKey(), before)).limit(most).toList();
+    try (var found = sql.sql("select id, business_key from dataset where submitted_at is null and not published and uploaded_at < ? order by id")
+        .param(SqlTime.of(before)).query((rows, n) -> new Upload(rows.getLong("id"), rows.getString("business_key"))).stream()) {
+      return found.filter(each -> history.endedBefore(CASE + each.businessKey(), before)).limit(most).toList();
+    }
   }
 }
