@@ -3,13 +3,18 @@
 import { alert, h, keyInAddress, replace, request, sentenceOf, start, table } from './office.js';
 import { drawStory, moment } from '/camunda/app/tasklist/scripts/hisp-inbox/story.js';
 
+/** Keys of feedback reports begin with their fiscal quarter. */
+const REPORT = /^FY\d{4}Q[1-4]-/;
+
 start(async (me, place) => {
   const key = keyInAddress();
   if (key) {
     const story = await request('GET', `/api/v1/cases/${encodeURIComponent(key)}/story`);
     const shown = h('div', {});
     drawStory(shown, story, ['h2', 'h3']);
-    replace(place, h('p', { class: 'usa-intro' }, `Case ${key}`), shown, h('p', {}, h('a', { href: '/office/cases' }, 'Find another case')));
+    replace(place, h('p', { class: 'usa-intro' }, `Case ${key}`), shown, h('p', {},
+      REPORT.test(key) && [h('a', { href: `/office/report-versions/${encodeURIComponent(key)}` }, 'Versions and corrections of this report'), ' · '],
+      h('a', { href: '/office/cases' }, 'Find another case')));
     return;
   }
   const found = h('div', { role: 'status' });

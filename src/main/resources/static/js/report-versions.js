@@ -25,11 +25,11 @@ function draw(place, path, report, said) {
     h('h2', {}, `${report.service}, ${report.quarterLabel}`),
     h('p', {}, `${report.hispId}. ${report.stageLabel}.`),
     answer,
-    report.openCorrection && alert('info', `A correction is going on: ${report.openCorrection}`),
+    report.openCorrection && alert('info', `${versions.length === 0 ? 'A late report' : 'A correction'} is going on: ${report.openCorrection}`),
     table('Versions', [
       { label: 'Version', cell: (each) => [`Version ${each.version}`, each.isPublic && [h('br'), h('strong', {}, 'Public')]] },
       { label: 'Submitted', cell: (each) => [each.submittedBy, h('br'), moment(each.submittedAt)] },
-      { label: 'Why', cell: (each) => (each.correction ? `Correction by ${each.begunBy}: ${each.reason}` : 'Report of the quarter') },
+      { label: 'Why', cell: (each) => (each.correction ? `${each === versions[0] ? 'Reported after all, begun' : 'Correction'} by ${each.begunBy}: ${each.reason}` : 'Report of the quarter') },
       { label: 'OMB', cell: (each) => [each.stateLabel, each.replaced && ', replaced by a later version', each.decidedBy && [h('br'), `${each.decidedBy}, ${moment(each.decidedAt)}`],
         each.ratingLabel && [h('br'), each.ratingLabel], each.ratingReason && [h('br'), each.ratingReason], each.remark && [h('br'), each.remark]] },
       { label: 'Publication', cell: (each) => (each.publications.length === 0 ? 'Never public' : each.publications.map((one) => h('p', {},
@@ -38,7 +38,7 @@ function draw(place, path, report, said) {
     ], versions, 'Nothing was submitted to OMB yet.'),
     versions.length > 1 && comparing(path, versions, compared, tell),
     compared,
-    report.mayCorrect && correcting(place, path, tell));
+    report.mayCorrect && correcting(place, path, tell, report.stage === 'NOT_REPORTED' ? LATE : CORRECTION));
   if (said) {
     tell(said);
   }
@@ -65,17 +65,21 @@ function comparing(path, versions, compared, tell) {
     h('p', {}, button('Compare', compare, { id: 'compare', class: 'usa-button usa-button--outline' })));
 }
 
-function correcting(place, path, tell) {
+const CORRECTION = { title: 'Correct the report', begin: 'Begin a correction', why: 'What is wrong and has to be corrected', begun: 'The correction has begun.',
+  meaning: 'What was submitted stays as it is. A correction is a new version that OMB reviews; what is public stays public until the correction is released.' };
+const LATE = { title: 'Report after all', begin: 'Begin the late report', why: 'Why the quarter can be reported now', begun: 'The late report has begun.',
+  meaning: 'Nothing was reported for this quarter, with a reason. A report that comes after all is reviewed by OMB like any other, and it is shown as late.' };
+
+function correcting(place, path, tell, words) {
   const begin = async () => {
     try {
       const after = await request('POST', `${path}/corrections`, { reason: document.getElementById('reason').value });
-      draw(place, path, after, alert('success', 'The correction has begun. Open the task “Correct report” in your inbox.'));
+      draw(place, path, after, alert('success', `${words.begun} Open the task “Correct report” in your inbox.`));
     } catch (problem) {
       tell(faults(problem));
     }
   };
-  return h('section', { 'aria-label': 'Correct the report' }, h('h3', {}, 'Correct the report'),
-    h('p', {}, 'What was submitted stays as it is. A correction is a new version that OMB reviews; what is public stays public until the correction is released.'),
-    h('label', { class: 'usa-label', for: 'reason' }, 'What is wrong and has to be corrected'), h('textarea', { id: 'reason', class: 'usa-textarea' }),
-    h('p', {}, button('Begin a correction', begin, { id: 'correct' })));
+  return h('section', { 'aria-label': words.title }, h('h3', {}, words.title), h('p', {}, words.meaning),
+    h('label', { class: 'usa-label', for: 'reason' }, words.why), h('textarea', { id: 'reason', class: 'usa-textarea' }),
+    h('p', {}, button(words.begin, begin, { id: 'correct' })));
 }

@@ -32,7 +32,7 @@ public class Ledger {
    * One entry of a duty's history.
    *
    * @param by a user id, or {@code system}
-   * @param what "planned", "rescheduled", "deadline missed", "blocked", "unblocked", "moved", or the new status in lower case
+   * @param what "planned", "rescheduled", "deadline missed", "blocked", "unblocked", "moved", "submitted after all", or the new status in lower case
    */
   public record Event(String obligationId, String title, Instant at, String by, String what, String detail) {}
 
@@ -112,6 +112,14 @@ public class Ledger {
     sql.sql("update obligation set first_submitted_at = ? where id = ? and first_submitted_at is null")
         .params(SqlTime.of(at), id).update();
     change(id, ObligationStatus.SUBMITTED, by, at, null);
+  }
+
+  /** Something comes for a duty that was settled without it; the duty stays settled as it is until that is accepted. */
+  public void submittedAfterAll(String id, String by, Instant at) {
+    int changed = sql.sql("update obligation set first_submitted_at = ? where id = ? and first_submitted_at is null").params(SqlTime.of(at), id).update();
+    if (changed > 0) {
+      remember(id, at, by, "submitted after all", null);
+    }
   }
 
   public void returned(String id, String by, Instant at, String comment) {

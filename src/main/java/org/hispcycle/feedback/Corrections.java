@@ -1,11 +1,15 @@
 package org.hispcycle.feedback;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Map;
 import java.util.Set;
 import org.hispcycle.draft.Drafts;
+import org.hispcycle.draft.Drafts.Submission;
 import org.hispcycle.feedback.ServiceReport.Stage;
 import org.hispcycle.feedback.responses.PersonalData;
 import org.hispcycle.platform.InputRefused;
@@ -21,7 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Corrections of reports that OMB has accepted. A correction is a new version with a reason; the version before it stays as it
- * is, and public, until the correction is released (E1, E9).
+ * is, and public, until the correction is released (E1, E9). A quarter that was declared as not reported can be reported after all
+ * in the same way (E12); it is late, and shown as late.
  */
 @Service
 @Transactional
@@ -60,7 +65,7 @@ public class Corrections {
   }
 
   /**
-   * Somebody of the agency begins a correction; it starts from the words that were accepted.
+   * Somebody of the agency begins a correction; it starts from the words that were accepted, or from nothing where nothing was reported.
    *
    * @throws Conflict if the report is not in a state to be corrected, with what to do instead
    */
@@ -78,23 +83,31 @@ public class Corrections {
     } catch (DuplicateKeyException raced) {
       throw new Conflict("Somebody else began a correction of this report at the same moment. Reload the page and carry on with that one.");
     }
-    versions.accepted(businessKey).ifPresent(accepted -> drafts.save(ServiceReport.caseKey(businessKey), drafts.version(ServiceReport.caseKey(businessKey)),
-        submitted.json(accepted), caller.userId()));
+    var key = ServiceReport.caseKey(businessKey);
+    drafts.save(key, drafts.version(key), versions.accepted(businessKey).map(submitted::json).orElseGet(() -> withoutDeclaration(key)), caller.userId());
     reports.move(businessKey, Stage.CORRECTING);
-    events.publishEvent(report.recorded("report-correction-begun", caller.userId(), "A correction of the accepted feedback report was begun.",
+    events.publishEvent(report.recorded("report-correction-begun", caller.userId(), report.stage() == Stage.NOT_REPORTED
+        ? "A report was begun for a quarter that had been declared as not reported." : "A correction of the accepted feedback report was begun.",
         Map.of("reason", PersonalData.masked(reason.strip()))));
     workflow.startCorrection(report);
     return reports.get(businessKey);
   }
 
+  /** What was written before the declaration that nothing is reported, without the declaration. */
+  private JsonNode withoutDeclaration(String key) {
+    var words = JsonNodeFactory.instance.objectNode();
+    drafts.latestSubmission(key).map(Submission::content).filter(ObjectNode.class::isInstance).map(ObjectNode.class::cast).ifPresent(words::setAll);
+    words.remove("notReporting");
+    return words;
+  }
+
   private static void refuseUnlessAccepted(ServiceReport report) {
     switch (report.stage()) {
-      case ACCEPTED, PARTLY_ACCEPTED -> { }
+      case ACCEPTED, PARTLY_ACCEPTED, NOT_REPORTED -> { }
       case CORRECTING -> throw new Conflict("The report is being corrected already. Open the task \"Correct report\" in the inbox and carry on there.");
       case COLLECTING -> throw new Conflict("OMB has not accepted the report yet: change it in the task \"Submit feedback data\". No correction is needed.");
       case SIGNING, CONFIRMING -> throw new Conflict("The report is with the Service Delivery Official. Ask for its return, and change it then.");
       case REVIEWING -> throw new Conflict("The report is with OMB. Ask OMB to return it, and change it then; a correction can begin once OMB has accepted it.");
-      case NOT_REPORTED -> throw new Conflict("Nothing was reported for this quarter, so there is nothing to correct. Ask OMB if you can report after all.");
       case ENDED -> throw new Conflict("The report is owed no more and was ended, so it cannot be corrected.");
     }
   }
@@ -102,9 +115,11 @@ public class Corrections {
   /** Nothing has to change after all: the accepted version counts on. */
   public void giveUp(String businessKey, String by, Instant at) {
     var report = reports.lock(businessKey);
-    events.publishEvent(report.recorded("report-correction-given-up", by, "The correction of the feedback report was given up; the accepted version counts on.", Map.of()));
     versions.endCorrection(businessKey, "GIVEN_UP", at);
-    var accepted = versions.accepted(businessKey).orElseThrow();
-    reports.move(businessKey, accepted.state() == ReportVersion.State.ACCEPTED ? Stage.ACCEPTED : Stage.PARTLY_ACCEPTED);
+    var stage = versions.accepted(businessKey).map(accepted -> accepted.state() == ReportVersion.State.ACCEPTED ? Stage.ACCEPTED : Stage.PARTLY_ACCEPTED)
+        .orElse(Stage.NOT_REPORTED);
+    reports.move(businessKey, stage);
+    events.publishEvent(report.recorded("report-correction-given-up", by, stage == Stage.NOT_REPORTED
+        ? "The late report was given up; the quarter stays not reported." : "The correction of the feedback report was given up; the accepted version counts on.", Map.of()));
   }
 }

@@ -262,6 +262,8 @@ public class FeedbackReports {
     versions.submitted(report, submission.version(), cycles.edition(report.cycleYear()).id(), correction.map(ReportVersions.Correction::id).orElse(null), by, at);
     if (correction.isEmpty()) {
       ledger.submitted(obligation(businessKey), by, at);
+    } else {
+      ledger.submittedAfterAll(obligation(businessKey), by, at);
     }
   }
 

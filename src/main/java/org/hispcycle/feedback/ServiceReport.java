@@ -50,5 +50,10 @@ public record ServiceReport(String businessKey, int cycleYear, String agencyId, 
     public boolean takesFiles() {
       return this == COLLECTING || this == CORRECTING;
     }
+
+    /** The case is over, and a new version can begin: a correction, or a report after all. */
+    public boolean takesNewVersion() {
+      return this == ACCEPTED || this == PARTLY_ACCEPTED || this == NOT_REPORTED;
+    }
   }
 }

@@ -68,7 +68,7 @@ class ReportVersionController {
   private History view(ServiceReport report) {
     return new History(report.businessKey(), report.serviceId(), registry.service(report.serviceId()).name(), report.agencyId(), report.hispId(),
         report.quarter().toString(), report.quarter().label(), report.stage().name(), report.stage().label(), history.openCorrection(report).orElse(null),
-        Corrections.mayCorrect(actor.get(), report) && (report.stage() == ServiceReport.Stage.ACCEPTED || report.stage() == ServiceReport.Stage.PARTLY_ACCEPTED),
+        Corrections.mayCorrect(actor.get(), report) && report.stage().takesNewVersion(),
         history.of(report));
   }
 

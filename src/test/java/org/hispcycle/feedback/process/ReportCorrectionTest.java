@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.calendar.FiscalQuarter;
 import org.hispcycle.cycle.Ledger;
 import org.hispcycle.cycle.ObligationStatus;
@@ -42,6 +44,7 @@ class ReportCorrectionTest {
   @Autowired private Ledger ledger;
   @Autowired private Drafts drafts;
   @Autowired private ObjectMapper json;
+  @Autowired private Clock clock;
 
   @Test
   void whatIsPublicStaysUntilTheCorrectionIsReleased() {
@@ -94,6 +97,37 @@ class ReportCorrectionTest {
     assertThat(history.of(reports.get(key))).hasSize(1);
     reportSteps.correct(key, "After all, it was not.");
     assertThat(steps.openTasks(key)).containsExactly(Elements.CORRECT_REPORT);
+  }
+
+  @Test
+  void aQuarterThatWasNotReportedCanBeReportedAfterAllAndIsLate() {
+    var key = reportSteps.openCleared("OPM-RETIREMENT", QUARTER).businessKey();
+    assertThatThrownBy(() -> reportSteps.correct(key, "Too early.")).isInstanceOf(Conflict.class).hasMessageContaining("No correction is needed");
+    drafts.save(caseKey(key), drafts.version(caseKey(key)),
+        json.valueToTree(Map.of("accomplishments", "None yet.", "notReporting", Map.of("reason", "The survey vendor failed.", "targetDate", EasternTime.today(clock).plusDays(90).toString()))), "opmReporter");
+    steps.complete("opmReporter", key, Elements.SUBMIT_FEEDBACK_DATA, "notReported", null);
+    steps.complete("opmOfficial", key, Elements.CONFIRM_NOT_REPORTED, "confirm", null);
+    assertThat(steps.ended(ServiceReportProcess.KEY, key)).isTrue();
+
+    reportSteps.correct(key, "The vendor found the answers.");
+    steps.complete("opmReporter", key, Elements.CORRECT_REPORT, "giveUp", "They were another quarter's.");
+    assertThat(reports.get(key).stage()).isEqualTo(Stage.NOT_REPORTED);
+    reportSteps.correct(key, "The vendor found the right ones.");
+    assertThat(drafts.find(caseKey(key)).content().has("notReporting")).as("nobody declares it any more").isFalse();
+    assertThat(drafts.find(caseKey(key)).content().path("accomplishments").asText()).isEqualTo("None yet.");
+    correct("opm", key, 40, 10);
+    steps.complete("opmOfficial", key, Elements.SIGN_REPORT, "sign", null);
+    var duty = ledger.get(key + "/service-report");
+    assertThat(duty.status()).as("until OMB accepts what came").isEqualTo(ObligationStatus.NOT_REPORTED);
+    assertThat(duty.firstSubmittedAt()).isNotNull();
+    review(key, "accept", "within", null);
+    steps.runJobs(key);
+
+    assertThat(ledger.get(key + "/service-report").status()).isEqualTo(ObligationStatus.ACCEPTED);
+    assertThat(ledger.history(key)).extracting(Ledger.Event::what).containsSubsequence("not reported", "submitted after all", "accepted");
+    assertThat(history.of(reports.get(key))).singleElement().satisfies(each -> assertThat(each.reason()).contains("right ones"));
+    release(key, history.of(reports.get(key)).get(0).version());
+    assertThat(trust("OPM-RETIREMENT")).isEqualTo("0.8000");
   }
 
   @Test
