@@ -72,14 +72,15 @@ function draw(me, place, quarters, shown, said) {
       { label: 'Marked by OIRA', cell: ({ mark }) => (mark ? [when(mark), mark.reference && [h('br'), mark.reference]] : 'not yet') },
     ], shown.reports, 'OMB has accepted no report of this quarter yet.'),
     acting && shown.reports.some(({ state }) => state !== 'kept') && h('section', { 'aria-label': 'What to do with the chosen reports' },
-      h('p', {}, button(`Choose the ${waiting.length} that ${waiting.length === 1 ? 'waits' : 'wait'} for you`, () => {
-        waiting.forEach(({ reportKey }) => {
-          chosen.add(reportKey);
-          document.getElementById(`choose-${reportKey}`).checked = true;
-        });
-      }, { id: 'choose-waiting', class: 'usa-button usa-button--outline', disabled: waiting.length === 0 })),
-      lead && h('p', {}, button('Release the chosen reports', () => act('release', {}, (n) => `${named(n)} released.`), { id: 'release' })),
-      oira && [text('reference', 'Where OIRA keeps this coordination (optional)', 'input'),
+      waiting.length === 0 ? h('p', {}, 'Nothing of this quarter waits for you.')
+        : h('p', {}, button(waiting.length === 1 ? 'Choose the one that waits for you' : `Choose the ${waiting.length} that wait for you`, () => {
+          waiting.forEach(({ reportKey }) => {
+            chosen.add(reportKey);
+            document.getElementById(`choose-${reportKey}`).checked = true;
+          });
+        }, { id: 'choose-waiting', class: 'usa-button usa-button--outline' })),
+      lead && waiting.length > 0 && h('p', {}, button('Release the chosen reports', () => act('release', {}, (n) => `${named(n)} released.`), { id: 'release' })),
+      oira && waiting.length > 0 && [text('reference', 'Where OIRA keeps this coordination (optional)', 'input'),
         h('p', {}, button('Mark the chosen reports as coordinated', () => act('mark', { reference: document.getElementById('reference').value }, (n) => `${named(n)} marked.`), { id: 'mark' }))],
       h('details', {}, h('summary', {}, 'Withdraw a release'),
         h('p', {}, 'What is public of the chosen reports is taken down at once. Release and mark are needed anew then.'),

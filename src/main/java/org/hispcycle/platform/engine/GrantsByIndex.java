@@ -1,12 +1,9 @@
 package org.hispcycle.platform.engine;
 
-import java.sql.Connection;
 import java.util.regex.Pattern;
 import org.apache.ibatis.executor.statement.StatementHandler;
 import org.apache.ibatis.plugin.Interceptor;
-import org.apache.ibatis.plugin.Intercepts;
 import org.apache.ibatis.plugin.Invocation;
-import org.apache.ibatis.plugin.Signature;
 import org.apache.ibatis.reflection.SystemMetaObject;
 import org.camunda.bpm.engine.impl.cfg.AbstractProcessEnginePlugin;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -34,17 +31,25 @@ class GrantsByIndex extends AbstractProcessEnginePlugin {
     return JOIN.matcher(statement).replaceAll("$1 = ANY (ARRAY[$2])");
   }
 
-  /** Before a statement is prepared; its parameters keep their order. */
-  @Intercepts(@Signature(type = StatementHandler.class, method = "prepare", args = {Connection.class, Integer.class}))
-  static final class Rewriting implements Interceptor {
+  /**
+   * Looks at each statement when MyBatis makes its handler; its parameters keep their order. The handler itself is left as it is: the
+   * proxy that {@link Interceptor} puts around it otherwise would cost every statement of the engine, and few name grants.
+   */
+  private static final class Rewriting implements Interceptor {
+
+    @Override
+    public Object plugin(Object target) {
+      if (target instanceof StatementHandler handler) {
+        var bound = handler.getBoundSql();
+        if (bound.getSql().contains("AUTH.RESOURCE_ID_")) {
+          SystemMetaObject.forObject(bound).setValue("sql", rewritten(bound.getSql()));
+        }
+      }
+      return target;
+    }
 
     @Override
     public Object intercept(Invocation call) throws ReflectiveOperationException {
-      var bound = ((StatementHandler) call.getTarget()).getBoundSql();
-      var statement = bound.getSql();
-      if (statement.contains("AUTH.RESOURCE_ID_")) {
-        SystemMetaObject.forObject(bound).setValue("sql", rewritten(statement));
-      }
       return call.proceed();
     }
   }
