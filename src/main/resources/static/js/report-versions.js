@@ -68,7 +68,7 @@ function comparing(path, versions, compared, tell) {
 const CORRECTION = { title: 'Correct the report', begin: 'Begin a correction', why: 'What is wrong and has to be corrected', begun: 'The correction has begun.',
   meaning: 'What was submitted stays as it is. A correction is a new version that OMB reviews; what is public stays public until the correction is released.' };
 const LATE = { title: 'Report after all', begin: 'Begin the late report', why: 'Why the quarter can be reported now', begun: 'The late report has begun.',
-  meaning: 'Nothing was reported for this quarter, with a reason. A report that comes after all is reviewed by OMB like any other, and it is shown as late.' };
+  meaning: 'Nothing was reported for this quarter, with a reason. A report that comes after all is reviewed by OMB like any other; after its due day it is shown as late.' };
 
 function correcting(place, path, tell, words) {
   const begin = async () => {

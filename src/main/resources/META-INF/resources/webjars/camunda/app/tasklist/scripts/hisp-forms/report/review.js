@@ -13,8 +13,14 @@ const DIRECTIONS = { up: '▲ up', down: '▼ down', same: '= same' };
 
 /** The correction that is going on, for everybody who has a task of it. */
 export function correction({ correction: going }) {
-  return going && notice('info', `This is a correction of version ${going.corrects}.`,
-    h('p', {}, going.reason), h('p', {}, `Begun by ${going.begunBy}, ${moment(going.begunAt)}. The accepted version stays as it is, and public, until the correction is released.`));
+  if (!going) {
+    return null;
+  }
+  const begun = `Begun by ${going.begunBy}, ${moment(going.begunAt)}.`;
+  return going.corrects > 0
+    ? notice('info', `This is a correction of version ${going.corrects}.`, h('p', {}, going.reason),
+      h('p', {}, `${begun} The accepted version stays as it is, and public, until the correction is released.`))
+    : notice('info', 'This quarter was declared as not reported, and is reported after all.', h('p', {}, going.reason), h('p', {}, begun));
 }
 
 /** What was submitted so far. */
