@@ -11,12 +11,12 @@ start(async (me, place) => {
     h('p', { class: 'usa-intro' }, 'Your tasks come in one mail a day. Choose when it leaves, what comes at once, and who is told while you are away.'),
     said, body);
 
-  /** Does the work, says how it went, and draws what is true now; the keyboard goes to what was said. */
+  /** Does the work, draws what is true now, and then says how it went: who reads that it is done can type on. The keyboard goes to what was said. */
   async function act(work, sentence) {
     try {
       const more = await work();
-      replace(said, alert('success', sentence, more));
       replace(body, ...draw(await request('GET', ADDRESS)));
+      replace(said, alert('success', sentence, more));
     } catch (problem) {
       replace(said, faults(problem));
     }

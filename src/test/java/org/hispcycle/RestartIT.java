@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,6 +51,8 @@ class RestartIT {
 
   private static Map<String, Long> rows(ConfigurableApplicationContext application) {
     var sql = application.getBean(JdbcClient.class);
+    // the record is sealed a moment after what it tells of
+    Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> sql.sql("select count(*) from audit_inbox").query(Long.class).single() == 0);
     var rows = new TreeMap<String, Long>();
     sql.sql("select table_name from information_schema.tables where table_schema = 'PUBLIC' and table_type = 'BASE TABLE'").query(String.class).list()
         .stream().filter(table -> !ENGINE_BOOKKEEPING.contains(table.toUpperCase()))

@@ -14,11 +14,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.StreamSupport;
+import org.awaitility.Awaitility;
 
 /** Somebody who works over HTTP as a program of an agency would: inbox, draft, upload, decision. */
 public final class Person {
@@ -28,6 +31,7 @@ public final class Person {
 
   private static final HttpClient HTTP = HttpClient.newHttpClient();
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration ARRIVAL = Duration.ofSeconds(30);
   private static final String BOUNDARY = "a-boundary-that-no-file-contains";
 
   private final int port;
@@ -57,10 +61,14 @@ public final class Person {
     return StreamSupport.stream(answer.body().spliterator(), false).map(task -> task.get("id").asText()).toList();
   }
 
+  /** Between two steps of a case there may be a job, so a task may take a moment to arrive. */
   private String task(String element, String businessKey) {
-    var found = inbox(element, businessKey);
-    assertThat(found).as(user + " has one task " + element + " of " + businessKey).hasSize(1);
-    return found.get(0);
+    var found = new AtomicReference<List<String>>();
+    Awaitility.await().atMost(ARRIVAL).pollDelay(Duration.ZERO).pollInterval(Duration.ofMillis(200)).untilAsserted(() -> {
+      found.set(inbox(element, businessKey));
+      assertThat(found.get()).as(user + " has one task " + element + " of " + businessKey).hasSize(1);
+    });
+    return found.get().get(0);
   }
 
   /** Merges the parts into the draft of the case and saves it. */
