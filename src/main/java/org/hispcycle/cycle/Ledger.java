@@ -109,17 +109,20 @@ public class Ledger {
   }
 
   public void submitted(String id, String by, Instant at) {
-    sql.sql("update obligation set first_submitted_at = ? where id = ? and first_submitted_at is null")
-        .params(SqlTime.of(at), id).update();
+    firstSubmitted(id, at);
     change(id, ObligationStatus.SUBMITTED, by, at, null);
   }
 
   /** Something comes for a duty that was settled without it; the duty stays settled as it is until that is accepted. */
   public void submittedAfterAll(String id, String by, Instant at) {
-    int changed = sql.sql("update obligation set first_submitted_at = ? where id = ? and first_submitted_at is null").params(SqlTime.of(at), id).update();
-    if (changed > 0) {
+    if (firstSubmitted(id, at)) {
       remember(id, at, by, "submitted after all", null);
     }
+  }
+
+  /** The moment that decides whether the duty was late stays what it was at first. */
+  private boolean firstSubmitted(String id, Instant at) {
+    return sql.sql("update obligation set first_submitted_at = ? where id = ? and first_submitted_at is null").params(SqlTime.of(at), id).update() > 0;
   }
 
   public void returned(String id, String by, Instant at, String comment) {

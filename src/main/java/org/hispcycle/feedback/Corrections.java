@@ -65,7 +65,7 @@ public class Corrections {
   }
 
   /**
-   * Somebody of the agency begins a correction; it starts from the words that were accepted, or from nothing where nothing was reported.
+   * Somebody of the agency begins a correction; it starts from the words that were accepted, or that stood beside the declaration.
    *
    * @throws Conflict if the report is not in a state to be corrected, with what to do instead
    */
@@ -77,7 +77,7 @@ public class Corrections {
     var faults = new ArrayList<Fault>();
     TextRule.check(faults, "reason", "what is wrong in the report and has to be corrected", reason, true, LONGEST_REASON);
     InputRefused.ifAny(faults);
-    refuseUnlessAccepted(report);
+    refuseUnlessOver(report);
     try {
       versions.begin(businessKey, reason.strip(), caller.userId(), clock.instant());
     } catch (DuplicateKeyException raced) {
@@ -101,7 +101,7 @@ public class Corrections {
     return words;
   }
 
-  private static void refuseUnlessAccepted(ServiceReport report) {
+  private static void refuseUnlessOver(ServiceReport report) {
     switch (report.stage()) {
       case ACCEPTED, PARTLY_ACCEPTED, NOT_REPORTED -> { }
       case CORRECTING -> throw new Conflict("The report is being corrected already. Open the task \"Correct report\" in the inbox and carry on there.");
@@ -112,7 +112,7 @@ public class Corrections {
     }
   }
 
-  /** Nothing has to change after all: the accepted version counts on. */
+  /** Nothing has to change after all: the accepted version counts on, or the declaration where there is none. */
   public void giveUp(String businessKey, String by, Instant at) {
     var report = reports.lock(businessKey);
     versions.endCorrection(businessKey, "GIVEN_UP", at);

@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.hispcycle.feedback.CodeLists.Code;
 import org.hispcycle.feedback.responses.Scale;
 import org.hispcycle.platform.InputRefused;
-import org.hispcycle.platform.TextRule;
 import org.hispcycle.platform.InputRefused.Fault;
+import org.hispcycle.platform.TextRule;
 
 /**
  * What a person says about a response file: the file itself tells neither channel nor survey (E8, E11).

@@ -226,15 +226,16 @@ public class Releases {
     var faults = new ArrayList<Fault>();
     TextRule.check(faults, "reference", "where OIRA keeps this coordination", reference, false, LONGEST_REFERENCE);
     InputRefused.ifAny(faults);
+    var kept = reference == null || reference.isBlank() ? null : reference.strip();
     for (var each : named(quarter, named)) {
       refuseKept(each);
       if (each.version().mark() != null) {
         throw new Conflict(already(each, "marked", each.version().mark().by()));
       }
-      versions.mark(each.version().id(), reference == null || reference.isBlank() ? null : reference.strip(), caller.userId(), clock.instant());
+      versions.mark(each.version().id(), kept, caller.userId(), clock.instant());
       var details = new LinkedHashMap<String, String>();
       details.put("version", String.valueOf(each.version().version()));
-      details.put("reference", reference == null || reference.isBlank() ? null : reference.strip());
+      details.put("reference", kept);
       events.publishEvent(each.report().recorded("oira-coordination-marked", caller.userId(), "OIRA marked that publication of version " + each.version().version()
           + " of the feedback report is coordinated.", details));
       publishIfSettled(each.report());

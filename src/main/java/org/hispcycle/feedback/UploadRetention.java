@@ -13,8 +13,6 @@ import org.springframework.stereotype.Component;
 @Component
 class UploadRetention implements Retention {
 
-  private static final String CASE = "ServiceReportProcess/";
-
   private record Upload(long id, String businessKey) {}
 
   private final JdbcClient sql;
@@ -60,7 +58,7 @@ class UploadRetention implements Retention {
   private List<Upload> uploads(Instant before, int most) {
     try (var found = sql.sql("select id, business_key from dataset where submitted_at is null and not published and uploaded_at < ? order by id")
         .param(SqlTime.of(before)).query((rows, n) -> new Upload(rows.getLong("id"), rows.getString("business_key"))).stream()) {
-      return found.filter(each -> history.endedBefore(CASE + each.businessKey(), before)).limit(most).toList();
+      return found.filter(each -> history.endedBefore(ServiceReport.caseKey(each.businessKey()), before)).limit(most).toList();
     }
   }
 }

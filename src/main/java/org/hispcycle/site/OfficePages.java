@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.util.Map;
 import org.hispcycle.platform.NotFound;
 import org.hispcycle.platform.web.PageFrame;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -52,7 +50,7 @@ class OfficePages {
   @GetMapping({"/office/{name}", "/office/{name}/{key}"})
   String page(@PathVariable String name, Model model, HttpServletRequest request, HttpServletResponse response) throws IOException {
     var page = PAGES.get(name);
-    if (page == null && String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains(MediaType.TEXT_HTML_VALUE)) {
+    if (page == null && PageFrame.wanted(request)) {
       // a person gets a page
       response.sendError(HttpServletResponse.SC_NOT_FOUND);
       return null;

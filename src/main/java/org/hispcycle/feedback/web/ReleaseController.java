@@ -58,21 +58,24 @@ class ReleaseController {
 
   @PostMapping("/{quarter}/release")
   Quarter release(@PathVariable String quarter, @RequestBody Chosen chosen) {
-    releases.release(Quarters.read(quarter), chosen.reports(), actor.get());
-    return view(Quarters.read(quarter));
+    var wanted = Quarters.read(quarter);
+    releases.release(wanted, chosen.reports(), actor.get());
+    return view(wanted);
   }
 
   @PostMapping("/{quarter}/mark")
   Quarter mark(@PathVariable String quarter, @RequestBody Chosen chosen) {
-    releases.mark(Quarters.read(quarter), chosen.reports(), chosen.reference(), actor.get());
-    return view(Quarters.read(quarter));
+    var wanted = Quarters.read(quarter);
+    releases.mark(wanted, chosen.reports(), chosen.reference(), actor.get());
+    return view(wanted);
   }
 
   /** Takes release and mark back, and the figures down. */
   @PostMapping("/{quarter}/withdrawal")
   Quarter withdraw(@PathVariable String quarter, @RequestBody Chosen chosen) {
-    releases.withdraw(Quarters.read(quarter), chosen.reports(), chosen.reason(), actor.get());
-    return view(Quarters.read(quarter));
+    var wanted = Quarters.read(quarter);
+    releases.withdraw(wanted, chosen.reports(), chosen.reason(), actor.get());
+    return view(wanted);
   }
 
   private Quarter view(FiscalQuarter quarter) {

@@ -3,6 +3,7 @@ package org.hispcycle.platform.security;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.List;
+import org.hispcycle.platform.web.PageFrame;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -10,7 +11,6 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.env.Profiles;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.MediaType;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
@@ -122,7 +122,7 @@ class SecurityConfiguration {
       open.add(paths("/demo/**"));
     }
     AuthenticationEntryPoint nothingHere = (request, response, e) -> {
-      if (String.valueOf(request.getHeader(HttpHeaders.ACCEPT)).contains(MediaType.TEXT_HTML_VALUE)) {
+      if (PageFrame.wanted(request)) {
         // a person gets a page
         response.sendError(HttpStatus.NOT_FOUND.value());
       } else {
