@@ -26,7 +26,6 @@ import org.hispcycle.feedback.responses.FuzzedFiles;
 import org.hispcycle.support.EngineSteps;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
@@ -56,7 +55,6 @@ class UploadFuzzTest {
   }
 
   @Test
-  @DisabledIfSystemProperty(named = "hisp.test.on", matches = "postgres", disabledReason = "what a request is made of does not depend on the database")
   void everyUploadIsTakenOrRefusedWithRuleAndPlaceAndNothingStaysBehind() throws Exception {
     var report = reportSteps.openCleared(HISP);
     var outcomes = new TreeMap<String, Integer>();
