@@ -10,10 +10,12 @@ import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** One person in Tasklist, in a browser window of their own. Collects errors of the page; closing fails on any. */
 final class Tasklist implements AutoCloseable {
 
+  private static final Pattern STILL_THERE = Pattern.compile(".*/engine/default/task/[0-9a-f-]+(:\\d+:\\d+)?");
 
   /** Milliseconds; long enough for a machine that is busy with other things. */
   private static final double PATIENCE = 60_000;
@@ -46,9 +48,13 @@ final class Tasklist implements AutoCloseable {
     });
   }
 
-  /** Chromium reports each refused request as an error; refusals are what some tests are about, scripts that fail are not. */
+  /**
+   * Chromium reports each refused request as an error; refusals are what some tests are about, scripts that fail are not. Every few seconds
+   * Tasklist asks whether the task it shows is still there, and is told 404 when the question falls into the moment of its completion.
+   */
   private static boolean expected(String text, String location) {
-    return text.startsWith("Failed to load resource") && (location.contains("/auth/user/default") || text.contains("422") || text.contains("409"));
+    return text.startsWith("Failed to load resource")
+        && (location.contains("/auth/user/default") || text.contains("422") || text.contains("409") || text.contains("404") && STILL_THERE.matcher(location).matches());
   }
 
   /** Logs in where needed and opens a task as a mail's link does. */
