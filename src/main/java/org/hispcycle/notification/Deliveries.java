@@ -37,8 +37,11 @@ class Deliveries {
     this.clock = clock;
   }
 
-  /** @return whether this person was not told of this step before */
-  boolean plan(OpenTask task, String step, Tone tone, Channel channel, String subjectPrefix, String obligationId, String askedBy, Told told) {
+  /**
+   * @param deadline the day that the step counts to, or none
+   * @return whether this person was not told of this step before
+   */
+  boolean plan(OpenTask task, String step, String deadline, Tone tone, Channel channel, String subjectPrefix, String obligationId, String askedBy, Told told) {
     var day = EasternTime.today(clock);
     var escalated = told.copied() && tone == Tone.ESCALATED;
     var standIn = told.copied() ? absences.standIn(told.person().id(), day, List.copyOf(people.roles(told.person().id())), task.agencyId())
@@ -47,27 +50,27 @@ class Deliveries {
       var absent = told.person();
       var because = MailHeaders.oneLine(absent.name() + " is away until " + EasternTime.longDate(standIn.get().until())
           + " and named you as substitute; for " + absent.name() + ": " + told.because(), 400);
-      var instead = insert(task, step, tone, channel, subjectPrefix, obligationId, askedBy, standIn.get().person(), because, told.copied(), absent.id());
+      var instead = insert(task, step, deadline, tone, channel, subjectPrefix, obligationId, askedBy, standIn.get().person(), because, told.copied(), absent.id());
       if (!escalated) {
         return instead;
       }
       // what is escalated reaches the person himself as well, wherever he is
     }
-    return insert(task, step, tone, channel, subjectPrefix, obligationId, askedBy, told.person(), told.because(), told.copied(), null);
+    return insert(task, step, deadline, tone, channel, subjectPrefix, obligationId, askedBy, told.person(), told.because(), told.copied(), null);
   }
 
-  private boolean insert(OpenTask task, String step, Tone tone, Channel channel, String subjectPrefix, String obligationId, String askedBy,
+  private boolean insert(OpenTask task, String step, String deadline, Tone tone, Channel channel, String subjectPrefix, String obligationId, String askedBy,
       Person person, String because, boolean copied, String insteadOf) {
     var now = clock.instant();
     var way = way(task, tone, channel.forOne(copied), person.id(), askedBy != null, now);
     return sql.sql("""
-        insert into reminder (task_id, step, person_id, because, reminded_at, obligation_id, asked_by, channel, tone, subject_prefix, copied,
+        insert into reminder (task_id, step, for_deadline, person_id, because, reminded_at, obligation_id, asked_by, channel, tone, subject_prefix, copied,
           instead_of, status, deliver_at)
-        select ?, ?, ?, ?, cast(? as timestamp with time zone), cast(? as varchar(300)), cast(? as varchar(64)), ?, ?, ?, cast(? as boolean),
+        select ?, ?, ?, ?, ?, cast(? as timestamp with time zone), cast(? as varchar(300)), cast(? as varchar(64)), ?, ?, ?, cast(? as boolean),
           cast(? as varchar(64)), 'PENDING', cast(? as timestamp with time zone)
-        where not exists (select 1 from reminder where task_id = ? and step = ? and person_id = ?)""")
-        .params(task.taskId(), step, person.id(), because, SqlTime.of(now), obligationId, askedBy, way.channel().name(), tone.name(),
-            subjectPrefix, copied, insteadOf, SqlTime.of(way.at()), task.taskId(), step, person.id()).update() > 0;
+        where not exists (select 1 from reminder where task_id = ? and step = ? and for_deadline = ? and person_id = ?)""")
+        .params(task.taskId(), step, deadline, person.id(), because, SqlTime.of(now), obligationId, askedBy, way.channel().name(), tone.name(),
+            subjectPrefix, copied, insteadOf, SqlTime.of(way.at()), task.taskId(), step, deadline, person.id()).update() > 0;
   }
 
   private record Way(Channel channel, Instant at) {}

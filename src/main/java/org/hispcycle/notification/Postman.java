@@ -36,7 +36,7 @@ class Postman implements CatchUp.Writer {
 
   private static final Logger log = LoggerFactory.getLogger(Postman.class);
 
-  private record Waiting(long id, String taskId, String because, String obligationId, Channel channel, Tone tone, String subjectPrefix,
+  private record Waiting(long id, String taskId, String forDeadline, String because, String obligationId, Channel channel, Tone tone, String subjectPrefix,
       boolean copied, String insteadOf) {}
 
   private record News(long id, String obligationId, Channel channel, String title, String sentence, String because) {}
@@ -211,6 +211,11 @@ class Postman implements CatchUp.Writer {
     return !row.copied() && task.assignee() != null && !task.assignee().equals(person.id()) && !task.assignee().equals(row.insteadOf());
   }
 
+  /** The row counts to a day that is not the deadline any more; the ladder of the new day speaks for itself. */
+  private static boolean moved(Waiting row, OpenTask task) {
+    return !row.forDeadline().equals(ReminderPlan.NO_DEADLINE) && !row.forDeadline().equals(ReminderPlan.deadline(task));
+  }
+
   private List<Invitation> invitations(Person person, List<Found> open, List<News> news) {
     var own = preferences.of(person.id()).invitations();
     var byDuty = new LinkedHashMap<String, Boolean>();
@@ -243,7 +248,7 @@ class Postman implements CatchUp.Writer {
     var rows = sql.sql("select r.* from reminder r join mail_reminder l on l.reminder_id = r.id where l.mail_id in (:ids) order by r.id")
         .param("ids", mailIds).query(Postman::waiting).list();
     var round = new Round();
-    var open = rows.stream().map(row -> round.task(row.taskId()).filter(task -> !takenBySomebodyElse(person, row, task))
+    var open = rows.stream().map(row -> round.task(row.taskId()).filter(task -> !takenBySomebodyElse(person, row, task) && !moved(row, task))
         .map(task -> new Found(row, task)).orElse(null)).filter(Objects::nonNull).toList();
     var news = sql.sql("select * from notice where mail_id in (:ids) order by id").param("ids", mailIds).query(Postman::news).list();
     var duties = new TreeSet<>(sql.sql("select obligation_id from mail_attachment where mail_id in (:ids)").param("ids", mailIds).query(String.class).list());
@@ -252,7 +257,7 @@ class Postman implements CatchUp.Writer {
   }
 
   private static Waiting waiting(ResultSet rows, int n) throws SQLException {
-    return new Waiting(rows.getLong("id"), rows.getString("task_id"), rows.getString("because"), rows.getString("obligation_id"),
+    return new Waiting(rows.getLong("id"), rows.getString("task_id"), rows.getString("for_deadline"), rows.getString("because"), rows.getString("obligation_id"),
         Channel.valueOf(rows.getString("channel")), Tone.valueOf(rows.getString("tone")), rows.getString("subject_prefix"),
         rows.getBoolean("copied"), rows.getString("instead_of"));
   }

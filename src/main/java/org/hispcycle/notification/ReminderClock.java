@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -13,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.hispcycle.calendar.EasternTime;
+import org.hispcycle.platform.Announcement;
 import org.hispcycle.platform.SqlTime;
 import org.hispcycle.platform.engine.OpenTask;
 import org.hispcycle.platform.engine.OpenTasks;
@@ -21,6 +24,7 @@ import org.hispcycle.platform.engine.People.Person;
 import org.hispcycle.platform.security.Roles;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -35,7 +39,7 @@ public class ReminderClock {
   private static final Logger log = LoggerFactory.getLogger(ReminderClock.class);
   private static final int LONGEST_REASON = 400;
 
-  private record Step(long id, String taskId, String step, Instant dueAt, Audience audience, Tone tone, Channel channel,
+  private record Step(long id, String taskId, String step, String forDeadline, Instant dueAt, Audience audience, Tone tone, Channel channel,
       String subjectPrefix) {}
 
   /** @param copied told of it, without being able to take the task */
@@ -50,10 +54,13 @@ public class ReminderClock {
   private final Deliveries deliveries;
   private final Postman postman;
   private final WeeklyDigest weekly;
+  private final QuietTime quiet;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   ReminderClock(JdbcClient sql, TransactionTemplate transaction, OpenTasks tasks, People people, ReminderPlan plan,
-      ReminderMails mails, Deliveries deliveries, Postman postman, WeeklyDigest weekly, Clock clock) {
+      ReminderMails mails, Deliveries deliveries, Postman postman, WeeklyDigest weekly, QuietTime quiet,
+      ApplicationEventPublisher events, Clock clock) {
     this.sql = sql;
     this.transaction = transaction;
     this.tasks = tasks;
@@ -63,6 +70,8 @@ public class ReminderClock {
     this.deliveries = deliveries;
     this.postman = postman;
     this.weekly = weekly;
+    this.quiet = quiet;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -102,22 +111,65 @@ public class ReminderClock {
       steps.forEach(step -> settle(step, StepStatus.CANCELLED, "the task is closed", now));
       return 0;
     }
+    var having = havingIt(task.get(), known);
+    if (having.isEmpty()) {
+      tellThatNobodyHasIt(task.get(), known);
+      steps = openingWaits(steps, task.get(), now);
+    }
+    return steps.isEmpty() ? 0 : remind(task.get(), steps, having, known, now);
+  }
+
+  /** Says what the newest step says; whom an older one copies is told with it, or an outage would swallow an escalation. */
+  private int remind(OpenTask task, List<Step> steps, List<Told> having, Map<String, List<Person>> known, Instant now) {
     var newest = steps.get(steps.size() - 1);
     steps.subList(0, steps.size() - 1).forEach(step -> settle(step, StepStatus.SKIPPED,
         step.dueAt().equals(newest.dueAt()) ? ReminderPlan.SAME_DAY : ReminderPlan.SUPERSEDED, now));
-    var told = told(task.get(), newest, known);
-    if (told.isEmpty()) {
-      settle(newest, StepStatus.SKIPPED, nobody(task.get()), now);
-      log.warn("Nobody is reminded of \"{}\" in {}: {}", task.get().name(), task.get().businessKey(), nobody(task.get()));
-      return 0;
-    }
-    settle(newest, StepStatus.SENT, null, now);
+    var seen = new HashSet<String>();
     int reminders = 0;
-    for (var each : told) {
-      reminders += deliveries.plan(task.get(), newest.step(), newest.tone(), newest.channel(), newest.subjectPrefix(),
-          obligationOf(task.get()), null, each) ? 1 : 0;
+    for (var each : having) {
+      seen.add(each.person().id());
+      reminders += plan(task, newest, newest, each);
     }
+    var newestFirst = new ArrayList<>(steps);
+    Collections.reverse(newestFirst);
+    for (var step : newestFirst) {
+      for (var each : copied(task, step, newest, known)) {
+        reminders += seen.add(each.person().id()) ? plan(task, newest, step, each) : 0;
+      }
+    }
+    settle(newest, seen.isEmpty() ? StepStatus.SKIPPED : StepStatus.SENT, seen.isEmpty() ? nobody(task) : null, now);
     return reminders;
+  }
+
+  /** @param copying the step that names this person; it decides how he is told */
+  private int plan(OpenTask task, Step newest, Step copying, Told told) {
+    return deliveries.plan(task, newest.step(), newest.forDeadline(), copying.tone(), copying.channel(), copying.subjectPrefix(),
+        obligationOf(task), null, told) ? 1 : 0;
+  }
+
+  /** The opening of a task that nobody can take is told as soon as somebody can: asked again each morning. The others pass. */
+  private List<Step> openingWaits(List<Step> steps, OpenTask task, Instant now) {
+    var tomorrow = quiet.release(EasternTime.startOfDay(EasternTime.dateOf(now).plusDays(1)));
+    steps.stream().filter(ReminderClock::opening).forEach(step -> sql.sql("update reminder_step set due_at = ?, reason = ?, status_at = ? where id = ?")
+        .params(SqlTime.of(tomorrow), nobody(task), SqlTime.of(now), step.id()).update());
+    return steps.stream().filter(step -> !opening(step)).toList();
+  }
+
+  private static boolean opening(Step step) {
+    return step.step().equals(ReminderPlan.OPENED);
+  }
+
+  /** Once for each task, to whoever can have the role given: the agency's official, or OMB's lead, or else the operator. */
+  private void tellThatNobodyHasIt(OpenTask task, Map<String, List<Person>> known) {
+    var ombs = !task.candidateGroups().isEmpty() && Roles.OMB.containsAll(task.candidateGroups());
+    var role = Stream.of(Roles.SERVICE_DELIVERY_OFFICIAL, Roles.OMB_LEAD).filter(each -> !ombs || each.equals(Roles.OMB_LEAD))
+        .filter(each -> !holders(each, task.agencyId(), known).isEmpty()).findFirst().orElse(Roles.ADMIN);
+    var due = task.dueAt() == null ? "" : " It is due on " + EasternTime.deadline(EasternTime.dateOf(task.dueAt())) + ".";
+    events.publishEvent(new Announcement("nobody-has/" + task.taskId(), task.agencyId(), Set.of(role), "Nobody can take a task: " + task.name(),
+        List.of("\"" + task.name() + "\" (" + task.businessKey() + ") waits, and nobody is told of it: " + whatIsMissing(task) + "." + due,
+            "Ask the operator to give somebody the role in Camunda Admin, or to assign the task in Cockpit. Whoever can take it then is told the next "
+                + "morning by himself.", "You get one mail for this task."), "/office/board"));
+    log.warn("Nobody is reminded of \"{}\" in {}: {}", task.name(), task.businessKey(), nobody(task));
   }
 
   /** The duty whose due date the task carries. */
@@ -129,19 +181,19 @@ public class ReminderClock {
   void remindByHand(OpenTask task, String step, String obligationId, String askedBy, Set<String> reminded, Set<String> already) {
     var now = clock.instant();
     var late = task.dueAt() != null && task.dueAt().isBefore(now);
-    var asked = new Step(0, task.taskId(), step, now, Audience.PEOPLE, late ? Tone.OVERDUE : Tone.URGENT, Channel.INSTANT,
+    var asked = new Step(0, task.taskId(), step, ReminderPlan.NO_DEADLINE, now, Audience.PEOPLE, late ? Tone.OVERDUE : Tone.URGENT, Channel.INSTANT,
         late ? "Overdue since" : "Reminder from OMB, due");
-    for (var each : told(task, asked, new HashMap<>())) {
+    for (var each : havingIt(task, new HashMap<>())) {
       var told = new Told(each.person(), each.because() + ", and OMB asks about it", each.copied());
       var before = sql.sql("select count(*) from reminder where obligation_id = ? and step = ? and (person_id = ? or instead_of = ?)")
           .params(obligationId, step, each.person().id(), each.person().id()).query(Integer.class).single();
-      (before == 0 && deliveries.plan(task, step, asked.tone(), asked.channel(), asked.subjectPrefix(), obligationId, askedBy, told)
+      (before == 0 && deliveries.plan(task, step, asked.forDeadline(), asked.tone(), asked.channel(), asked.subjectPrefix(), obligationId, askedBy, told)
           ? reminded : already).add(each.person().name());
     }
   }
 
-  /** The assignee, or everybody who could take the task; then those whom the step copies. Each person once. */
-  private List<Told> told(OpenTask task, Step step, Map<String, List<Person>> known) {
+  /** The assignee, or everybody who could take the task. Each person once. */
+  private List<Told> havingIt(OpenTask task, Map<String, List<Person>> known) {
     var told = new LinkedHashMap<String, Told>();
     if (task.assignee() != null) {
       people.find(task.assignee()).ifPresent(person -> told.put(person.id(),
@@ -150,11 +202,17 @@ public class ReminderClock {
       task.candidateGroups().forEach(role -> holders(role, task.agencyId(), known)
           .forEach(person -> told.putIfAbsent(person.id(), new Told(person, "you are " + mails.roleOf(role, task), false))));
     }
-    for (var role : step.audience().escalatedTo()) {
-      holders(role, task.agencyId(), known).forEach(person -> told.putIfAbsent(person.id(), new Told(person,
-          why(step) + " and you are " + mails.roleOf(role, task), true)));
-    }
     return new ArrayList<>(told.values());
+  }
+
+  /** Those whom a step copies; why is what holds now. */
+  private List<Told> copied(OpenTask task, Step step, Step newest, Map<String, List<Person>> known) {
+    var told = new ArrayList<Told>();
+    for (var role : step.audience().escalatedTo()) {
+      holders(role, task.agencyId(), known)
+          .forEach(person -> told.add(new Told(person, why(newest) + " and you are " + mails.roleOf(role, task), true)));
+    }
+    return told;
   }
 
   private static String why(Step step) {
@@ -172,11 +230,15 @@ public class ReminderClock {
   }
 
   private String nobody(OpenTask task) {
-    var roles = new HashSet<String>();
-    task.candidateGroups().forEach(role -> roles.add(mails.roleOf(role, task)));
-    var reason = roles.isEmpty() ? "the task has neither assignee nor role; assign it in Cockpit"
-        : "nobody is " + String.join(" or ", roles) + "; give somebody the role in Camunda Admin";
-    return MailHeaders.oneLine(reason, LONGEST_REASON);
+    return MailHeaders.oneLine(whatIsMissing(task) + "; give somebody the role in Camunda Admin, or assign the task in Cockpit", LONGEST_REASON);
+  }
+
+  private String whatIsMissing(OpenTask task) {
+    if (task.assignee() != null) {
+      return "it is assigned to " + MailHeaders.oneLine(task.assignee(), 64) + ", and this account is gone";
+    }
+    var roles = task.candidateGroups().stream().map(role -> mails.roleOf(role, task)).distinct().toList();
+    return roles.isEmpty() ? "it has neither assignee nor role" : "nobody is " + String.join(" or ", roles);
   }
 
   private void settle(Step step, StepStatus status, String reason, Instant now) {
@@ -185,7 +247,7 @@ public class ReminderClock {
   }
 
   private static Step step(ResultSet rows, int n) throws SQLException {
-    return new Step(rows.getLong("id"), rows.getString("task_id"), rows.getString("step"), SqlTime.instant(rows, "due_at"),
+    return new Step(rows.getLong("id"), rows.getString("task_id"), rows.getString("step"), rows.getString("for_deadline"), SqlTime.instant(rows, "due_at"),
         Audience.valueOf(rows.getString("audience")), Tone.valueOf(rows.getString("tone")),
         Channel.valueOf(rows.getString("channel")), rows.getString("subject_prefix"));
   }

@@ -224,6 +224,10 @@ class ReminderMails {
     if (today.isAfter(dueOn) && (planned == Tone.AHEAD || planned == Tone.URGENT || planned == Tone.TODAY)) {
       return Tone.OVERDUE;
     }
+    if (!today.isAfter(dueOn) && (planned == Tone.OVERDUE || planned == Tone.ESCALATED)) {
+      // it got another day before the mail was written
+      return Tone.AHEAD;
+    }
     return planned == Tone.TODAY && today.isBefore(dueOn) ? Tone.URGENT : planned;
   }
 

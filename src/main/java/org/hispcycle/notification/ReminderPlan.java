@@ -24,7 +24,8 @@ import org.springframework.stereotype.Service;
  *
  * <p>Catch-up: a step whose time had passed when the task opened is skipped ("opened later"); the mail at the opening says
  * the same. After an outage {@link ReminderClock} sends the newest missed step of a task and skips the older ones
- * ("superseded"). A moved deadline moves every step that was not sent; a step that was sent is not sent again.
+ * ("superseded"). A step belongs to the deadline that it counts to: a deadline that moves brings the whole ladder for its new
+ * day, and one that moves back finds what was sent for it, which is not sent again.
  */
 @Service
 class ReminderPlan {
@@ -38,18 +39,24 @@ class ReminderPlan {
   static final String SUPERSEDED = "superseded";
   /** A quiet day moved two steps to one morning. */
   static final String SAME_DAY = "said by a later step of the same day";
+  static final String MOVED = "the deadline moved before the mail was written";
+
+  /** What counts to no deadline: the opening, and a reminder by hand. */
+  static final String NO_DEADLINE = "";
 
   private record Planned(LadderStep step, Instant dueAt) {}
 
   private final JdbcClient sql;
   private final ReminderLadder ladder;
   private final Calendars calendars;
+  private final QuietTime quiet;
   private final Clock clock;
 
-  ReminderPlan(JdbcClient sql, ReminderLadder ladder, Calendars calendars, Clock clock) {
+  ReminderPlan(JdbcClient sql, ReminderLadder ladder, Calendars calendars, QuietTime quiet, Clock clock) {
     this.sql = sql;
     this.ladder = ladder;
     this.calendars = calendars;
+    this.quiet = quiet;
     this.clock = clock;
   }
 
@@ -66,8 +73,8 @@ class ReminderPlan {
   void moved(TaskMoved event) {
     var task = event.task();
     var now = clock.instant();
-    var opening = sql.sql("select deadline_at, status from reminder_step where task_id = ? and step = ?").params(task.taskId(), OPENED)
-        .query((rows, n) -> new Opening(SqlTime.instant(rows, "deadline_at"), rows.getString("status"))).optional();
+    var opening = sql.sql("select deadline_at, due_at, status from reminder_step where task_id = ? and step = ?").params(task.taskId(), OPENED)
+        .query((rows, n) -> new Opening(SqlTime.instant(rows, "deadline_at"), SqlTime.instant(rows, "due_at"), rows.getString("status"))).optional();
     if (opening.isEmpty()) {
       // the task is being opened just now: its first listener may set what an update tells
       return;
@@ -75,12 +82,17 @@ class ReminderPlan {
     if (!sameSecond(opening.get().deadline(), task.dueAt())) {
       recompute(task, now);
     }
-    if (task.assignee() != null && !StepStatus.PLANNED.name().equals(opening.get().status()) && !wasTold(task)) {
+    var waits = StepStatus.PLANNED.name().equals(opening.get().status());
+    if (task.assignee() != null && waits && opening.get().dueAt().isAfter(now)) {
+      // nobody could take it so far
+      sql.sql("update reminder_step set due_at = ? where task_id = ? and step = ? and status = 'PLANNED'").params(SqlTime.of(now), task.taskId(), OPENED).update();
+    }
+    if (task.assignee() != null && !waits && !wasTold(task)) {
       tellAtOnce(task, ASSIGNED + task.assignee(), now);
     }
   }
 
-  private record Opening(Instant deadline, String status) {}
+  private record Opening(Instant deadline, Instant dueAt, String status) {}
 
   private static boolean sameSecond(Instant one, Instant other) {
     return Objects.equals(second(one), second(other));
@@ -98,12 +110,26 @@ class ReminderPlan {
   }
 
   private void recompute(OpenTask task, Instant now) {
-    sql.sql("update reminder_step set deadline_at = ? where task_id = ?").params(SqlTime.of(task.dueAt()), task.taskId()).update();
-    sql.sql("""
-        delete from reminder_step where task_id = ? and status in ('PLANNED', 'SKIPPED') and step <> ? and step not like ?""")
-        .params(task.taskId(), OPENED, ASSIGNED + "%").update();
-    var kept = sql.sql("select step from reminder_step where task_id = ?").param(task.taskId()).query(String.class).list();
+    var deadline = deadline(task);
+    sql.sql("update reminder_step set deadline_at = ? where task_id = ? and for_deadline = ?")
+        .params(values(SqlTime.of(task.dueAt()), task.taskId(), NO_DEADLINE)).update();
+    sql.sql("delete from reminder_step where task_id = ? and status in ('PLANNED', 'SKIPPED') and for_deadline <> ?")
+        .params(task.taskId(), NO_DEADLINE).update();
+    var kept = sql.sql("select step from reminder_step where task_id = ? and for_deadline = ?").params(task.taskId(), deadline).query(String.class).list();
     steps(task).stream().filter(planned -> !kept.contains(planned.step().id())).forEach(planned -> insert(task, planned, now));
+    // what waits for its mail speaks of a day that is none any more; where that day is the deadline once more, it waits again
+    sql.sql("update reminder set status = 'DROPPED', reason = ? where task_id = ? and status = 'PENDING' and for_deadline not in (?, ?)")
+        .params(MOVED, task.taskId(), NO_DEADLINE, deadline).update();
+    var again = SqlTime.of(quiet.release(now));
+    sql.sql("""
+        update reminder set status = 'PENDING', reason = null, deliver_at = case when deliver_at < ? then ? else deliver_at end
+        where task_id = ? and status = 'DROPPED' and reason = ? and for_deadline = ?""")
+        .params(again, again, task.taskId(), MOVED, deadline).update();
+  }
+
+  /** The day that the ladder of a task counts to. */
+  static String deadline(OpenTask task) {
+    return task.dueAt() == null ? NO_DEADLINE : EasternTime.dateOf(task.dueAt()).toString();
   }
 
   @EventListener
@@ -127,22 +153,22 @@ class ReminderPlan {
   }
 
   private void tellAtOnce(OpenTask task, String stepId, Instant now) {
-    insert(task, stepId, now, Audience.PEOPLE, Tone.NEW, Channel.INSTANT, "New task, due", StepStatus.PLANNED, null, now);
+    insert(task, stepId, NO_DEADLINE, now, Audience.PEOPLE, Tone.NEW, Channel.INSTANT, "New task, due", StepStatus.PLANNED, null, now);
   }
 
   private void insert(OpenTask task, Planned planned, Instant now) {
     var late = planned.dueAt().isBefore(now);
-    insert(task, planned.step().id(), planned.dueAt(), planned.step().audience(), planned.step().tone(),
+    insert(task, planned.step().id(), deadline(task), planned.dueAt(), planned.step().audience(), planned.step().tone(),
         planned.step().channel(), planned.step().subjectPrefix(),
         late ? StepStatus.SKIPPED : StepStatus.PLANNED, late ? OPENED_LATER : null, now);
   }
 
-  private void insert(OpenTask task, String stepId, Instant dueAt, Audience audience, Tone tone, Channel channel,
+  private void insert(OpenTask task, String stepId, String deadline, Instant dueAt, Audience audience, Tone tone, Channel channel,
       String subjectPrefix, StepStatus status, String reason, Instant now) {
     sql.sql("""
-        insert into reminder_step (task_id, step, case_key, agency_id, milestone, role_group, deadline_at, due_at, audience, tone,
-          channel, subject_prefix, status, reason, status_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-        .params(values(task.taskId(), stepId, task.businessKey(), task.agencyId(), task.milestone(), roleGroup(task),
+        insert into reminder_step (task_id, step, for_deadline, case_key, agency_id, milestone, role_group, deadline_at, due_at, audience, tone,
+          channel, subject_prefix, status, reason, status_at) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+        .params(values(task.taskId(), stepId, deadline, task.businessKey(), task.agencyId(), task.milestone(), roleGroup(task),
             SqlTime.of(task.dueAt()), SqlTime.of(dueAt), audience.name(), tone.name(), channel.name(), subjectPrefix, status.name(), reason,
             SqlTime.of(now))).update();
   }

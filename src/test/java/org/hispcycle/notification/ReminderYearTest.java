@@ -195,12 +195,23 @@ class ReminderYearTest {
     var task = engine.getTaskService().createTaskQuery().processInstanceBusinessKey(KEY).singleResult();
     var dueOn = EasternTime.dateOf(task.getDueDate().toInstant());
     var later = dueOn.plusDays(28);
-    engine.getTaskService().setDueDate(task.getId(), java.util.Date.from(EasternTime.endOfDay(later)));
+    move(task.getId(), later);
 
-    assertThat(status(task.getId(), "7-days-ahead")).isEqualTo("SENT");
+    assertThat(status(task.getId(), "7-days-ahead", dueOn)).isEqualTo("SENT");
+    assertThat(status(task.getId(), "7-days-ahead", later)).as("the new deadline has a ladder of its own").isEqualTo("PLANNED");
     assertThat(sql.sql("select due_at from reminder_step where task_id = ? and step = 'due-day'").param(task.getId())
         .query((rows, n) -> SqlTime.instant(rows, "due_at")).single()).isEqualTo(EasternTime.at(later, LocalTime.of(6, 0)));
-    engine.getTaskService().setDueDate(task.getId(), java.util.Date.from(EasternTime.endOfDay(dueOn)));
+    move(task.getId(), dueOn);
+    assertThat(status(task.getId(), "7-days-ahead")).as("as it was, and nothing of the other day is left").isEqualTo("SENT");
+  }
+
+  private void move(String taskId, LocalDate dueOn) {
+    engine.getTaskService().setDueDate(taskId, java.util.Date.from(EasternTime.endOfDay(dueOn)));
+  }
+
+  private String status(String taskId, String step, LocalDate deadline) {
+    return sql.sql("select status from reminder_step where task_id = ? and step = ? and for_deadline = ?").params(taskId, step, deadline.toString())
+        .query(String.class).single();
   }
 
   @Test
@@ -248,7 +259,85 @@ class ReminderYearTest {
 
   @Test
   @Order(7)
+  void anExtendedDutyGetsTheWholeLadderOfItsNewDay() throws Exception {
+    var task = engine.getTaskService().createTaskQuery().processInstanceBusinessKey(KEY).singleResult();
+    var before = EasternTime.dateOf(task.getDueDate().toInstant());
+    // a Tuesday, thirty days and more from now
+    var after = EasternTime.today(clock).plusDays(40).with(java.time.temporal.TemporalAdjusters.next(java.time.DayOfWeek.TUESDAY));
+    move(task.getId(), after);
+    SERVER.purgeEmailFromAllMailboxes();
+    demoClock.moveTo(EasternTime.at(after.plusDays(21), LocalTime.of(9, 5))).get(120, TimeUnit.SECONDS);
+
+    for (var step : List.of("30-days-ahead", "14-days-ahead", "7-days-ahead", "3-days-ahead", "1-day-ahead", "due-day", "1-day-overdue",
+        "2-days-overdue", "3-days-overdue", "5-days-overdue", "10-days-overdue")) {
+      assertThat(status(task.getId(), step, after)).as(step).isEqualTo("SENT");
+    }
+    assertThat(status(task.getId(), "5-days-overdue", before)).isEqualTo("SENT");
+    var own = received().stream().filter(mail -> subject(mail).contains("Veterans Benefits Administration")).toList();
+    assertThat(own).filteredOn(mail -> to(mail).equals("va.reporter@va.example")).as("one mail for each step").hasSize(11);
+    assertThat(own).filteredOn(mail -> to(mail).equals("omblead@omb.example")).as("OMB's lead, after five days and after ten").hasSize(2);
+  }
+
+  @Test
+  @Order(8)
+  void aDeadlineThatMovesBackAndForthDoublesNoMail() throws Exception {
+    var task = engine.getTaskService().createTaskQuery().processInstanceBusinessKey(KEY).singleResult();
+    // tomorrow is seven days ahead of the one day, and far from the other
+    var today = new BusinessCalendar(FederalHolidays.statutory()).onOrAfter(EasternTime.today(clock).plusDays(1));
+    var one = today.plusDays(7);
+    move(task.getId(), one);
+    movable.standAt(EasternTime.at(today, LocalTime.of(6, 30)));
+    reminders.remindDue();
+    assertThat(pending(task.getId())).as("drawn up at six, to leave with the digest").containsExactly("7-days-ahead");
+    move(task.getId(), one.plusDays(30));
+    assertThat(pending(task.getId())).as("it speaks of a day that is none any more").isEmpty();
+    move(task.getId(), one);
+    assertThat(pending(task.getId())).containsExactly("7-days-ahead");
+    SERVER.purgeEmailFromAllMailboxes();
+    movable.standAt(EasternTime.at(today, LocalTime.of(9, 30)));
+    tick();
+    assertThat(ofTheReporter()).isEqualTo(1);
+
+    move(task.getId(), one.plusDays(30));
+    tick();
+    move(task.getId(), one);
+    movable.standAt(EasternTime.at(today, LocalTime.of(15, 0)));
+    tick();
+    assertThat(ofTheReporter()).as("still one mail on this day").isEqualTo(1);
+  }
+
+  private List<String> pending(String taskId) {
+    return sql.sql("select distinct step from reminder where task_id = ? and status = 'PENDING'").param(taskId).query(String.class).list();
+  }
+
+  private long ofTheReporter() {
+    return received().stream().filter(mail -> to(mail).equals("va.reporter@va.example")).count();
+  }
+
+  @Test
+  @Order(9)
+  void anOutageSwallowsNoEscalation() {
+    var task = engine.getTaskService().createTaskQuery().processInstanceBusinessKey(KEY).singleResult();
+    var due = new BusinessCalendar(FederalHolidays.statutory()).onOrAfter(EasternTime.today(clock).plusDays(3));
+    move(task.getId(), due);
+    movable.standAt(EasternTime.at(new BusinessCalendar(FederalHolidays.statutory()).plusBusinessDays(due, 11), LocalTime.of(8, 0)));
+    tick();
+
+    assertThat(reason(task.getId(), "3-days-overdue", due)).isEqualTo(ReminderPlan.SUPERSEDED);
+    assertThat(sql.sql("select person_id from reminder where task_id = ? and step = '10-days-overdue' and for_deadline = ? and copied order by person_id")
+        .params(task.getId(), due.toString()).query(String.class).list())
+        .as("whom any of the missed steps copies").containsExactlyInAnyOrder("ombLead", "vaHead", "vaHispOfficial", "vaOfficial");
+  }
+
+  private String reason(String taskId, String step, LocalDate deadline) {
+    return sql.sql("select reason from reminder_step where task_id = ? and step = ? and for_deadline = ?").params(taskId, step, deadline.toString())
+        .query(String.class).single();
+  }
+
+  @Test
+  @Order(11)
   void aYearLosesNoStepAndDoublesNone() throws Exception {
+    var walkedFrom = clock.instant();
     var walk = demoClock.moveTo(at("2027-03-02")).get(10, TimeUnit.MINUTES);
 
     assertThat(walk.done()).isTrue();
@@ -257,7 +346,7 @@ class ReminderYearTest {
         .query(Integer.class).single()).as("steps that were due and are not settled").isZero();
     assertThat(sql.sql("""
         select count(*) from reminder_step s where status = 'SENT'
-          and not exists (select 1 from reminder r where r.task_id = s.task_id and r.step = s.step)""").query(Integer.class).single())
+          and not exists (select 1 from reminder r where r.task_id = s.task_id and r.step = s.step and r.for_deadline = s.for_deadline)""").query(Integer.class).single())
         .as("steps that were sent to nobody").isZero();
     assertThat(sql.sql("select count(*) from reminder r where r.status = 'MAILED' and not exists (select 1 from mail_reminder m where m.reminder_id = r.id)")
         .query(Integer.class).single()).as("reminders in no mail").isZero();
@@ -265,7 +354,8 @@ class ReminderYearTest {
         .query(Integer.class).single()).as("reminders that wait although their hour has come").isZero();
     assertThat(sql.sql("select count(*) from reminder where status = 'DROPPED' and reason is null").query(Integer.class).single()).isZero();
     // nothing waited for a later step: the walk stood at each one
-    assertThat(sql.sql("select count(*) from reminder_step where reason = 'superseded' and step <> '14-days-ahead'").query(Integer.class).single()).isZero();
+    assertThat(sql.sql("select count(*) from reminder_step where reason = 'superseded' and step <> '14-days-ahead' and due_at > ?")
+        .param(SqlTime.of(walkedFrom)).query(Integer.class).single()).isZero();
     var mails = sql.sql("select count(*) from mail").query(Integer.class).single();
     assertThat(mails).isPositive();
     for (var kind : List.of("DIGEST", "ESCALATION")) {
