@@ -8,11 +8,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The texts and addresses of mails that were sent. */
+/** The texts, addresses and invitations of mails that are over: sent, replaced, given up, or parked for so long. */
 @Component
 class MailRetention implements Retention {
 
-  private static final String DUE = "from mail where status = 'SENT' and sent_at < ? and body_text <> ''";
+  // mails whose words are gone already may have kept their invitations
+  private static final String DUE = """
+      from mail where status in ('SENT', 'REPLACED', 'DISCARDED', 'PARKED') and coalesce(sent_at, created_at) < ?
+        and (body_text <> '' or exists (select 1 from mail_attachment a where a.mail_id = mail.id))""";
 
   private final JdbcClient sql;
 
@@ -27,8 +30,9 @@ class MailRetention implements Retention {
 
   @Override
   public String what() {
-    return "Text, subject and address of mails that were sent this long ago. That a mail was sent, about what, to whose account and when stays, so that "
-        + "none is sent twice; mails that wait or failed stay as they are.";
+    return "Text, subject, address and calendar invitations of mails that were sent this long ago, or were written then and replaced, discarded or parked; "
+        + "what was parked so long is discarded. That there was a mail, about what, to whose account and when stays, so that none is sent twice; mails "
+        + "that wait stay as they are.";
   }
 
   @Override
@@ -45,8 +49,12 @@ class MailRetention implements Retention {
   @Transactional
   public int remove(Instant before, int most) {
     var ids = sql.sql("select id " + DUE + " order by id fetch first ? rows only").params(SqlTime.of(before), most).query(Long.class).list();
-    ids.forEach(id -> sql.sql("update mail set body_text = '', body_html = '', subject = '(removed when its time was over)', recipient = '', recipient_name = null where id = ?")
-        .param(id).update());
+    ids.forEach(id -> {
+      sql.sql("delete from mail_attachment where mail_id = ?").param(id).update();
+      sql.sql("""
+          update mail set body_text = '', body_html = '', subject = '(removed when its time was over)', recipient = '', recipient_name = null,
+            last_error = null, status = case when status = 'PARKED' then 'DISCARDED' else status end where id = ?""").param(id).update();
+    });
     return ids.size();
   }
 }
