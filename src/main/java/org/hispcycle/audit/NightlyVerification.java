@@ -98,6 +98,6 @@ public class NightlyVerification {
                 + broken.why(),
             "Somebody changed the database past the application, or a backup was restored in part. Entries before it are intact.",
             "Do not repair anything. Keep a copy of the database and its logs, compare with the last backup, and follow the runbook, section "
-                + "\"The record does not verify\"."), "/office/audit"));
+                + "\"The record does not verify\"."), "/office/audit").atOnce());
   }
 }

@@ -2,11 +2,13 @@ package org.hispcycle.cockpit;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.hispcycle.notification.Outbox;
 import org.hispcycle.platform.Announcement;
 import org.hispcycle.platform.SqlTime;
 import org.hispcycle.platform.security.Roles;
@@ -32,15 +34,17 @@ public class OperatorAlerts {
   private record Alert(String subject, String happened, String next) {}
 
   private final OperatorFigures figures;
+  private final Outbox outbox;
   private final OperatorSettings settings;
   private final JdbcClient sql;
   private final TransactionTemplate transaction;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  OperatorAlerts(OperatorFigures figures, OperatorSettings settings, JdbcClient sql, TransactionTemplate transaction,
+  OperatorAlerts(OperatorFigures figures, Outbox outbox, OperatorSettings settings, JdbcClient sql, TransactionTemplate transaction,
       ApplicationEventPublisher events, Clock clock) {
     this.figures = figures;
+    this.outbox = outbox;
     this.settings = settings;
     this.sql = sql;
     this.transaction = transaction;
@@ -78,10 +82,17 @@ public class OperatorAlerts {
           "See whether the mail server answers; nothing is lost meanwhile, and nothing is sent twice afterwards."));
     }
     if (now.parkedMails() > 0) {
-      alerts.put("mails-parked", new Alert("Mails need your help", now.parkedMails() + (now.parkedMails() == 1 ? " mail was" : " mails were") + " refused for good or have no usable address.",
-          "Open the board, \"Failed mails\", correct what is wrong there and send them again."));
+      alerts.put(parked(), new Alert("Mails need your help", now.parkedMails() + (now.parkedMails() == 1 ? " mail was" : " mails were") + " refused for good or have no usable address.",
+          "Open the board, \"Failed mails\", correct what is wrong there and send them again, or discard them."));
     }
     return alerts;
+  }
+
+  /** One cause until a mail is parked that was not there when operators were told: that is news. */
+  private String parked() {
+    var last = outbox.lastParkedAt().orElse(Instant.EPOCH);
+    return sql.sql("select open_cause from operator_alert where open_cause like 'mails-parked/%' and seen_at >= ? order by id desc fetch first 1 row only")
+        .param(SqlTime.of(last)).query(String.class).optional().orElse("mails-parked/" + last);
   }
 
   private boolean tell(String cause, Alert alert) {
@@ -95,7 +106,7 @@ public class OperatorAlerts {
             .params(cause, cause, what.length() <= LONGEST ? what : what.substring(0, LONGEST), SqlTime.of(clock.instant())).update();
         var id = sql.sql("select id from operator_alert where open_cause = ?").param(cause).query(Long.class).single();
         events.publishEvent(new Announcement("operator-alert/" + id, null, Set.of(Roles.ADMIN), alert.subject(), List.of(alert.happened(), alert.next(),
-            "You get one mail for this cause until it is gone."), "/office/board"));
+            "You get one mail for this cause until it is gone."), "/office/board").atOnce());
         log.error("Operators are told: {}", what);
         return true;
       }));

@@ -7,7 +7,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.hispcycle.calendar.EasternTime;
-import org.hispcycle.platform.SqlTime;
+import org.hispcycle.notification.MailStatus;
+import org.hispcycle.notification.Outbox;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -18,8 +19,8 @@ import org.springframework.transaction.annotation.Transactional;
 class OperatorFigures {
 
   /** @param jobLag how long the oldest job that could run has been waiting */
-  record Figures(int openDuties, int lateDuties, int dueJobs, Duration jobLag, int failedJobs, int incidents, int parkedMails,
-      Duration outboxAge, Duration unattempted) {}
+  record Figures(int openDuties, int lateDuties, int dueJobs, Duration jobLag, int failedJobs, int incidents, long parkedMails,
+      Duration outboxAge) {}
 
   /** Cases that stand still at one step. */
   record Standstill(String processKey, String activityId, int cases, String message) {}
@@ -27,10 +28,12 @@ class OperatorFigures {
   private static final int LONGEST_MESSAGE = 300;
 
   private final JdbcClient sql;
+  private final Outbox outbox;
   private final Clock clock;
 
-  OperatorFigures(JdbcClient sql, Clock clock) {
+  OperatorFigures(JdbcClient sql, Outbox outbox, Clock clock) {
     this.sql = sql;
+    this.outbox = outbox;
     this.clock = clock;
   }
 
@@ -48,14 +51,7 @@ class OperatorFigures {
             .query((rows, n) -> instant(rows.getObject(1, LocalDateTime.class))).list(), now),
         count("select count(*) from ACT_RU_JOB where RETRIES_ = 0"),
         count("select count(*) from ACT_RU_INCIDENT"),
-        count("select count(*) from mail where status = 'PARKED'"),
-        // a mail that was told to wait until morning is not late before
-        age(sql.sql("""
-            select min(case when attempts = 0 then next_attempt_at else created_at end) as moment from mail
-            where status in ('QUEUED', 'SENDING') and (attempts > 0 or next_attempt_at <= ?)""").param(SqlTime.of(now))
-            .query((rows, n) -> SqlTime.instant(rows, "moment")).list(), now),
-        age(sql.sql("select min(next_attempt_at) as moment from mail where status = 'QUEUED' and next_attempt_at <= ?").param(SqlTime.of(now))
-            .query((rows, n) -> SqlTime.instant(rows, "moment")).list(), now));
+        outbox.count(MailStatus.PARKED), age(outbox.waitingSince().map(List::of).orElse(List.of()), now));
   }
 
   List<Standstill> standstills() {

@@ -10,8 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param every how often is looked; not at all where reminders are switched off, as in tests
  * @param jobLag how long jobs may wait
  * @param outboxAge how long a mail may wait; the mail server is allowed to be away for a while
- * @param unattempted how long a mail that is due may be left untried until this node counts as not ready
+ * @param senderIdle how long this node's sender of mails may end no round and try no mail until the node counts as not ready
  */
 @ConfigurationProperties("hisp.operator")
 record OperatorSettings(@DefaultValue("60s") Duration every, @DefaultValue("10m") Duration jobLag, @DefaultValue("1h") Duration outboxAge,
-    @DefaultValue("30m") Duration unattempted) {}
+    @DefaultValue("30m") Duration senderIdle) {}

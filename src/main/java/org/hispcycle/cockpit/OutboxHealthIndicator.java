@@ -1,29 +1,30 @@
 package org.hispcycle.cockpit;
 
+import org.hispcycle.notification.OutboxSender;
 import org.springframework.boot.actuate.health.Health;
 import org.springframework.boot.actuate.health.HealthIndicator;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether mails that are due are tried at all. A mail server that is away is no fault of this node and is told by alerts; a
- * sender that does nothing is one.
+ * Whether the sender of this node is at work. A mail server that is away, and mails that wait for it however many, are no fault of this
+ * node and are told by alerts; a sender that ends no round is one.
  */
 @Component
 @ConditionalOnProperty(name = "hisp.reminders.enabled", havingValue = "true", matchIfMissing = true)
 class OutboxHealthIndicator implements HealthIndicator {
 
-  private final OperatorFigures figures;
+  private final OutboxSender sender;
   private final OperatorSettings settings;
 
-  OutboxHealthIndicator(OperatorFigures figures, OperatorSettings settings) {
-    this.figures = figures;
+  OutboxHealthIndicator(OutboxSender sender, OperatorSettings settings) {
+    this.sender = sender;
     this.settings = settings;
   }
 
   @Override
   public Health health() {
-    var age = figures.now().unattempted();
-    return (age.compareTo(settings.unattempted()) > 0 ? Health.down() : Health.up()).withDetail("dueAndUntriedForSeconds", age.toSeconds()).build();
+    var idle = sender.idleFor();
+    return (idle.compareTo(settings.senderIdle()) > 0 ? Health.down() : Health.up()).withDetail("senderIdleForSeconds", idle.toSeconds()).build();
   }
 }

@@ -17,7 +17,9 @@ public record Extension(long id, String obligationId, LocalDate previousDueOn, L
   public enum Status {
     ASKED("Asked for, not decided yet"),
     APPROVED("Approved"),
-    REFUSED("Refused");
+    REFUSED("Refused"),
+    /** The duty was submitted or settled before anybody decided. */
+    CLOSED("Closed: the duty was submitted or settled first");
 
     private final String label;
 

@@ -12,7 +12,10 @@ import java.util.Set;
 import org.hispcycle.calendar.Calendars;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.calendar.FiscalQuarter;
+import org.hispcycle.cycle.LedgerEvents.ExtensionRefused;
+import org.hispcycle.cycle.LedgerEvents.ObligationChanged;
 import org.hispcycle.edition.Editions;
+import org.hispcycle.platform.Announcement;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.InputRefused.Fault;
 import org.hispcycle.platform.NotAllowed;
@@ -23,6 +26,7 @@ import org.hispcycle.platform.TextRule;
 import org.hispcycle.platform.security.Actor;
 import org.hispcycle.platform.security.Roles;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,13 +34,15 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * More time for a duty (X3): OMB's desk officers and the agency's officials ask for it with a reason, OMB's lead approves or
  * refuses; what the lead asks for is approved with it. An approved extension moves the duty in the ledger, and through the
- * ledger's event its tasks, timers, reminders and calendar invitations, in one transaction.
+ * ledger's event its tasks, timers, reminders and calendar invitations, in one transaction. OMB's lead is told of a request,
+ * who asked is told of the answer; reasons and remarks stay here. A duty is locked before its requests, always.
  */
 @Service
 @Transactional
 public class Extensions {
 
   private static final int LONGEST_REASON = 2000;
+  private static final String BOARD = "/office/board";
   private static final Set<String> MAY_ASK_FOR_THEIR_AGENCY = Set.of(Roles.HISP_OFFICIAL, Roles.SERVICE_DELIVERY_OFFICIAL, Roles.AGENCY_HEAD);
 
   private final JdbcClient sql;
@@ -93,10 +99,19 @@ public class Extensions {
     var asked = newest(obligationId);
     if (mayDecide(caller)) {
       // a request of somebody else that is still waiting has its answer with this
-      sql.sql("update deadline_extension set status = 'REFUSED', decided_by = ?, decided_at = ?, remark = ? where obligation_id = ? and status = 'ASKED' and id <> ?")
-          .params(caller.userId(), now, "OMB's lead set another date: " + until, obligationId, asked.id()).update();
+      for (var other : of(obligationId)) {
+        if (other.status() == Extension.Status.ASKED && other.id() != asked.id()) {
+          settle(other.id(), Extension.Status.REFUSED, "OMB's lead set another date: " + until, caller.userId());
+          answer(other, duty, "Another date for " + duty.title(), "OMB's lead set another day than the one you asked for: \"" + duty.title()
+              + "\" is now due on " + EasternTime.deadline(until) + ".");
+        }
+      }
       return approve(asked, duty, null, caller);
     }
+    events.publishEvent(new Announcement("extension/" + asked.id() + "/asked", duty.agencyId(), Set.of(Roles.OMB_LEAD), "More time is asked for: " + duty.title(),
+        List.of(caller.userId() + " asks for more time for \"" + duty.title() + "\" (" + duty.agencyId() + "): until " + EasternTime.longDate(until)
+                + ". It is due on " + EasternTime.deadline(duty.dueOn()) + " now.",
+            "The reason stands on the board under \"More time asked\". Approve or refuse it there; until then the deadline stays."), BOARD));
     record("deadline-extension-asked", duty, caller, "Asked for more time for " + duty.title() + " until " + until + ".", asked);
     return asked;
   }
@@ -106,8 +121,9 @@ public class Extensions {
     if (!mayDecide(caller)) {
       throw new NotAllowed("OMB's lead decides on extensions.");
     }
-    var request = sql.sql("select * from deadline_extension where id = ? for update").param(id).query(Extensions::read).optional()
-        .orElseThrow(() -> new NotFound("There is no request for an extension with the number " + id + "."));
+    var duty = locked(sql.sql("select obligation_id from deadline_extension where id = ?").param(id).query(String.class).optional()
+        .orElseThrow(() -> new NotFound("There is no request for an extension with the number " + id + ".")));
+    var request = sql.sql("select * from deadline_extension where id = ? for update").param(id).query(Extensions::read).single();
     if (request.status() != Extension.Status.ASKED) {
       throw new InputRefused("This request was decided already: " + request.status().label().toLowerCase() + " by " + request.decidedBy() + ". Reload the page.");
     }
@@ -116,7 +132,6 @@ public class Extensions {
       faults.add(new Fault("approved", "Say whether the extension is approved."));
     }
     TextRule.check(faults, "remark", "the reason why the extension is refused", remark, Boolean.FALSE.equals(approved), LONGEST_REASON);
-    var duty = locked(request.obligationId());
     if (Boolean.TRUE.equals(approved)) {
       fault(duty, request.until()).ifPresent(sentence -> faults.add(new Fault("until", sentence)));
     }
@@ -124,21 +139,50 @@ public class Extensions {
     if (approved) {
       return approve(request, duty, remark, caller);
     }
-    settle(request.id(), Extension.Status.REFUSED, remark, caller);
+    settle(request.id(), Extension.Status.REFUSED, remark, caller.userId());
+    answer(request, duty, "Not extended: " + duty.title(), "OMB's lead refused more time for \"" + duty.title() + "\" until "
+        + EasternTime.longDate(request.until()) + ". It stays due on " + EasternTime.deadline(duty.dueOn()) + ".");
+    events.publishEvent(new ExtensionRefused(duty, request.until(), request.askedBy()));
     record("deadline-extension-refused", duty, caller, "Refused more time for " + duty.title() + " until " + request.until() + ".", request);
     return get(request.id());
   }
 
   private Extension approve(Extension request, Obligation duty, String remark, Actor caller) {
-    settle(request.id(), Extension.Status.APPROVED, remark, caller);
+    settle(request.id(), Extension.Status.APPROVED, remark, caller.userId());
+    if (!request.askedBy().equals(caller.userId())) {
+      answer(request, duty, "Extended: " + duty.title(), "OMB's lead approved more time: \"" + duty.title() + "\" is now due on "
+          + EasternTime.deadline(request.until()) + "; before it was due on " + EasternTime.longDate(duty.dueOn()) + ".");
+    }
     ledger.reschedule(duty.id(), duty.opensOn(), request.until(), caller.userId(), "extended: " + request.reason());
     record("deadline-extended", duty, caller, "Extended the deadline of " + duty.title() + " from " + duty.dueOn() + " to " + request.until() + ".", request);
     return get(request.id());
   }
 
-  private void settle(long id, Extension.Status status, String remark, Actor caller) {
+  /** A duty that is submitted or settled leaves nothing to decide. */
+  @EventListener
+  void changed(ObligationChanged change) {
+    var duty = change.after();
+    if (duty.status() != ObligationStatus.SUBMITTED && !duty.status().settled()) {
+      return;
+    }
+    for (var request : of(duty.id())) {
+      if (request.status() == Extension.Status.ASKED) {
+        settle(request.id(), Extension.Status.CLOSED, null, change.by());
+        answer(request, duty, "No decision any more: " + duty.title(), "You asked for more time for \"" + duty.title() + "\" until "
+            + EasternTime.longDate(request.until()) + ". It is " + duty.status().label().toLowerCase() + " now, so your request is closed without a decision.");
+      }
+    }
+  }
+
+  /** To who asked; what people wrote stays on the board. */
+  private void answer(Extension request, Obligation duty, String subject, String sentence) {
+    events.publishEvent(new Announcement("extension/" + request.id() + "/answered", duty.agencyId(), Set.of(), Set.of(request.askedBy()), subject,
+        List.of(sentence, "What was said about it stands on the board, at the duty."), BOARD, false));
+  }
+
+  private void settle(long id, Extension.Status status, String remark, String by) {
     sql.sql("update deadline_extension set status = ?, decided_by = ?, decided_at = ?, remark = ? where id = ?")
-        .params(status.name(), caller.userId(), SqlTime.of(clock.instant()), remark == null || remark.isBlank() ? null : remark.strip(), id).update();
+        .params(status.name(), by, SqlTime.of(clock.instant()), remark == null || remark.isBlank() ? null : remark.strip(), id).update();
   }
 
   private void record(String kind, Obligation duty, Actor caller, String what, Extension request) {

@@ -14,4 +14,7 @@ public final class LedgerEvents {
   public record ObligationChanged(Obligation before, Obligation after, String by, String detail, Instant at) {}
 
   public record ObligationRescheduled(Obligation obligation, LocalDate previousDueOn, String by, String reason) {}
+
+  /** @param until the day that was asked for in vain */
+  public record ExtensionRefused(Obligation obligation, LocalDate until, String askedBy) {}
 }

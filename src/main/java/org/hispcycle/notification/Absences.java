@@ -94,6 +94,21 @@ public class Absences {
 
   record StandIn(Person person, LocalDate until) {}
 
+  /** Why a substitute is told, as a mail says it. */
+  static String because(Person absent, StandIn standIn, String because) {
+    return MailHeaders.oneLine(absent.name() + " is away until " + EasternTime.longDate(standIn.until())
+        + " and named you as substitute; for " + absent.name() + ": " + because, 400);
+  }
+
+  /**
+   * Who is told beside a person who is away of what belongs to no task, and holds nothing confidential: whoever was named and
+   * works on the same side, at OMB or for the agency.
+   */
+  Optional<StandIn> colleague(String personId, LocalDate on, String agencyId) {
+    var omb = people.roles(personId).stream().anyMatch(Roles.OMB::contains);
+    return standIn(personId, on, List.copyOf(omb ? Roles.OMB : Roles.AGENCY), agencyId);
+  }
+
   /**
    * Who is told instead of a person on a day. Empty if the person is there, if the substitute is away as well, or may not
    * see the task any more: then the person himself is told, since a deadline must reach somebody.

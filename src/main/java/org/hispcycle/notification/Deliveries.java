@@ -48,8 +48,7 @@ class Deliveries {
         : absences.standIn(told.person().id(), day, task.candidateGroups(), task.agencyId());
     if (standIn.isPresent()) {
       var absent = told.person();
-      var because = MailHeaders.oneLine(absent.name() + " is away until " + EasternTime.longDate(standIn.get().until())
-          + " and named you as substitute; for " + absent.name() + ": " + told.because(), 400);
+      var because = Absences.because(absent, standIn.get(), told.because());
       var instead = insert(task, step, deadline, tone, channel, subjectPrefix, obligationId, askedBy, standIn.get().person(), because, told.copied(), absent.id());
       if (!escalated) {
         return instead;

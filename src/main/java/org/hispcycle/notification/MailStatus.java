@@ -8,7 +8,9 @@ public enum MailStatus {
   /** It waited too long beside others for the same person; one mail says it all. */
   REPLACED("Replaced by one later mail"),
   /** The address or the mail itself is refused; only a person can help. */
-  PARKED("Parked: needs a person");
+  PARKED("Parked: needs a person"),
+  /** A person gave it up. */
+  DISCARDED("Discarded");
 
   private final String label;
 

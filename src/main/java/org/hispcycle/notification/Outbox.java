@@ -7,15 +7,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.hispcycle.platform.InputRefused;
+import org.hispcycle.platform.InputRefused.Fault;
 import org.hispcycle.platform.NotFound;
+import org.hispcycle.platform.Recorded;
 import org.hispcycle.platform.SqlTime;
+import org.hispcycle.platform.TextRule;
 import org.hispcycle.platform.engine.People;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -30,14 +36,17 @@ public class Outbox {
 
   private static final int LONGEST_SUBJECT = 200;
   private static final int LONGEST_ERROR = 900;
+  private static final int LONGEST_REASON = 500;
 
   private final JdbcClient sql;
   private final Clock clock;
   private final MailSettings settings;
   private final People people;
+  private final ApplicationEventPublisher events;
   private final String host;
 
-  Outbox(JdbcClient sql, Clock clock, MailSettings settings, SiteSettings site, People people) {
+  Outbox(JdbcClient sql, Clock clock, MailSettings settings, SiteSettings site, People people, ApplicationEventPublisher events) {
+    this.events = events;
     this.sql = sql;
     this.people = people;
     this.clock = clock;
@@ -65,7 +74,7 @@ public class Outbox {
           status, attempts, next_attempt_at, last_error, kind) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, ?, ?, ?)""")
         .params(mail.key(), messageId(mail.key()), MailHeaders.oneLine(mail.address(), 300), MailHeaders.oneLine(mail.name(), 150),
             mail.personId(), MailHeaders.oneLine(mail.subject(), LONGEST_SUBJECT), mail.text(), mail.html(), SqlTime.of(now),
-            (usable ? MailStatus.QUEUED : MailStatus.PARKED).name(), SqlTime.of(first), fault, mail.kind().name()).update();
+            (usable ? MailStatus.QUEUED : MailStatus.PARKED).name(), SqlTime.of(usable ? first : now), fault, mail.kind().name()).update();
     var id = idOf(mail.key()).orElseThrow();
     int position = 0;
     for (var each : mail.attachments()) {
@@ -164,6 +173,35 @@ public class Outbox {
     if (changed == 0) {
       throw new InputRefused("The mail " + id + " is not parked; its state is \"" + mail.status().label() + "\". Nothing needs to be done.");
     }
+  }
+
+  /**
+   * Gives a mail up that nobody needs any more, or that cannot arrive. The record keeps by whom and why.
+   *
+   * @param by user id
+   */
+  @Transactional
+  public void discard(long id, String reason, String by) {
+    var faults = new ArrayList<Fault>();
+    TextRule.check(faults, "reason", "why nobody needs this mail any more", reason, true, LONGEST_REASON);
+    InputRefused.ifAny(faults);
+    var mail = get(id);
+    var changed = sql.sql("""
+        update mail set status = 'DISCARDED', last_error = ?, next_attempt_at = ?
+        where id = ? and (status = 'PARKED' or status = 'QUEUED' and attempts > 0)""")
+        .params(MailHeaders.oneLine("Discarded by " + by + ": " + reason.strip(), LONGEST_ERROR), SqlTime.of(clock.instant()), id).update();
+    if (changed == 0) {
+      throw new InputRefused("The mail " + id + " is not stuck; its state is \"" + mail.status().label() + "\". Only a mail that failed can be discarded.");
+    }
+    events.publishEvent(new Recorded("mail-discarded", null, null, null, by, "Discarded the mail " + id + ", which could not be delivered.",
+        Map.of("mail", mail.messageKey(), "reason", reason.strip())));
+  }
+
+  /** When a mail was parked last that still is; empty where none is. What tells operators of parked mails is no news to them. */
+  @Transactional(readOnly = true)
+  public Optional<Instant> lastParkedAt() {
+    return sql.sql("select max(next_attempt_at) as moment from mail where status = 'PARKED' and message_key not like 'operator-alert/%'")
+        .query((rows, n) -> Optional.ofNullable(SqlTime.instant(rows, "moment"))).single();
   }
 
   /** Tries a failed mail again at once: a parked one to the address that the person has now, a waiting one without its rest. */

@@ -2,9 +2,12 @@ package org.hispcycle.notification;
 
 import jakarta.mail.MessagingException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 
@@ -22,8 +25,18 @@ public class OutboxSender {
   private final CatchUp catchUp;
   private final MailSettings settings;
   private final Clock clock;
+  // the real time of this node: the demo's clock leaps
+  private final LongSupplier nanos;
+  private volatile long lastSign;
 
+  @Autowired
   OutboxSender(Outbox outbox, ObjectProvider<JavaMailSenderImpl> server, CatchUp catchUp, MailSettings settings, Clock clock) {
+    this(outbox, server, catchUp, settings, clock, System::nanoTime);
+  }
+
+  OutboxSender(Outbox outbox, ObjectProvider<JavaMailSenderImpl> server, CatchUp catchUp, MailSettings settings, Clock clock, LongSupplier nanos) {
+    this.nanos = nanos;
+    this.lastSign = nanos.getAsLong();
     this.outbox = outbox;
     this.server = server;
     this.catchUp = catchUp;
@@ -38,6 +51,19 @@ public class OutboxSender {
    * @return how many were sent
    */
   public synchronized int sendDue() {
+    try {
+      return send();
+    } finally {
+      lastSign = nanos.getAsLong();
+    }
+  }
+
+  /** For how long the sender of this node has neither ended a round nor tried a mail; what the mail server answers is no matter. */
+  public Duration idleFor() {
+    return Duration.ofNanos(nanos.getAsLong() - lastSign);
+  }
+
+  private int send() {
     var mailServer = server.getIfAvailable();
     if (mailServer == null) {
       log.warn("No mail server is configured (spring.mail.host); mails wait in the outbox.");
@@ -48,6 +74,7 @@ public class OutboxSender {
       mergeIfTheServerIsBack(connection);
       for (var next = outbox.claim(); next.isPresent(); next = outbox.claim()) {
         var mail = next.get();
+        lastSign = nanos.getAsLong();
         try {
           connection.send(mail, outbox.invitations(mail.id()), clock.instant());
         } catch (MessagingException | RuntimeException failure) {

@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hispcycle.calendar.Calendars;
 import org.hispcycle.calendar.EasternTime;
+import org.hispcycle.cycle.Extensions;
 import org.hispcycle.cycle.Ledger;
 import org.hispcycle.cycle.Ledger.Entry;
 import org.hispcycle.cycle.Obligation;
@@ -48,7 +49,9 @@ class WeeklyDigest {
   private final JdbcClient sql;
   private final TransactionTemplate transaction;
   private final Ledger ledger;
+  private final Extensions extensions;
   private final People people;
+  private final Absences absences;
   private final Calendars calendars;
   private final QuietTime quiet;
   private final MailTemplates templates;
@@ -59,12 +62,14 @@ class WeeklyDigest {
   // the newest week that was looked after by this node; the outbox knows it for good
   private volatile LocalDate done = LocalDate.MIN;
 
-  WeeklyDigest(JdbcClient sql, TransactionTemplate transaction, Ledger ledger, People people, Calendars calendars, QuietTime quiet, MailTemplates templates,
-      Outbox outbox, ReminderSettings settings, SiteSettings site, Clock clock) {
+  WeeklyDigest(JdbcClient sql, TransactionTemplate transaction, Ledger ledger, Extensions extensions, People people, Absences absences,
+      Calendars calendars, QuietTime quiet, MailTemplates templates, Outbox outbox, ReminderSettings settings, SiteSettings site, Clock clock) {
     this.sql = sql;
     this.transaction = transaction;
     this.ledger = ledger;
+    this.extensions = extensions;
     this.people = people;
+    this.absences = absences;
     this.calendars = calendars;
     this.quiet = quiet;
     this.templates = templates;
@@ -116,7 +121,8 @@ class WeeklyDigest {
     var entries = ledger.entries(from, until).stream().filter(entry -> !entry.what().equals("planned")).toList();
     var late = late();
     var reminded = reminded(from, until);
-    if (entries.isEmpty() && late.isEmpty() && reminded.isEmpty()) {
+    var asked = asked();
+    if (entries.isEmpty() && late.isEmpty() && reminded.isEmpty() && asked.isEmpty()) {
       return;
     }
     var subject = "Week of " + EasternTime.longDate(monday.minusWeeks(1)) + ": " + count(entries.size(), "change", "changes") + ", "
@@ -127,6 +133,8 @@ class WeeklyDigest {
     words.put("until", EasternTime.longDate(monday.minusDays(1)));
     words.put("moved", moved(entries));
     words.put("dates", dates(entries));
+    words.put("asked", asked.subList(0, Math.min(MOST_ROWS, asked.size())));
+    words.put("askedHidden", Math.max(0, asked.size() - MOST_ROWS));
     words.put("late", lateRows(late));
     words.put("lateHidden", Math.max(0, late.size() - MOST_ROWS));
     words.put("reminded", reminded.subList(0, Math.min(MOST_ROWS, reminded.size())));
@@ -134,8 +142,25 @@ class WeeklyDigest {
     words.put("site", site.baseUrl().toString());
     var text = templates.text("weekly", words);
     var html = templates.html("weekly", words);
-    leads.forEach(person -> outbox.put(new NewMail(key(person, monday), person.id(), person.email(), person.name(), subject, text, html,
-        MailKind.WEEKLY, quiet.release(clock.instant()), List.of())));
+    withSubstitutes(leads).forEach(person -> outbox.put(new NewMail(key(person, monday), person.id(), person.email(), person.name(), subject, text,
+        html, MailKind.WEEKLY, quiet.release(clock.instant()), List.of())));
+  }
+
+  /** Whoever leads, and who stands in for a lead who is away; one mail each. */
+  private List<Person> withSubstitutes(List<Person> leads) {
+    var day = EasternTime.today(clock);
+    return Stream.concat(leads.stream(), leads.stream().flatMap(lead -> absences.colleague(lead.id(), day, null).stream()).map(Absences.StandIn::person))
+        .collect(Collectors.toMap(Person::id, Function.identity(), (one, same) -> one, LinkedHashMap::new)).values().stream().toList();
+  }
+
+  /** Requests for more time that wait for a decision; their reasons stay on the board. */
+  private List<Row> asked() {
+    return extensions.waiting().stream().map(request -> {
+      var duty = ledger.get(request.obligationId());
+      return new Row(duty.title(), duty.agencyId(), "from " + EasternTime.longDate(duty.dueOn()) + " to " + EasternTime.longDate(request.until())
+          + ", asked for by " + people.find(request.askedBy()).map(Person::name).orElse(request.askedBy()) + " on "
+          + EasternTime.longDate(EasternTime.dateOf(request.askedAt())));
+    }).toList();
   }
 
   private static String key(Person person, LocalDate monday) {

@@ -198,18 +198,38 @@ class BoardTest {
     var asked = extensions.ask(id, until, "The CFO is ill", DESK);
     assertThat(asked.status()).isEqualTo(Extension.Status.ASKED);
     assertThat(ledger.get(id).dueOn()).as("nothing moves yet").isEqualTo(today().plusDays(30));
+    assertThat(mail("extension/" + asked.id() + "/asked/ombLead")).contains(EasternTime.longDate(until)).contains("More time asked").doesNotContain("CFO is ill");
     assertThatThrownBy(() -> extensions.ask(id, until, "Again", DESK)).isInstanceOf(InputRefused.class).hasMessageContaining("asked for already");
     assertThatThrownBy(() -> extensions.decide(asked.id(), true, null, DESK)).isInstanceOf(NotAllowed.class);
     assertThatThrownBy(() -> extensions.decide(asked.id(), false, " ", LEAD)).isInstanceOf(InputRefused.class).hasMessageContaining("reason why");
 
     assertThat(extensions.decide(asked.id(), true, "Once", LEAD).status()).isEqualTo(Extension.Status.APPROVED);
 
+    assertThat(mail("extension/" + asked.id() + "/answered/" + DESK.userId())).contains("approved more time").contains("because you asked for it").doesNotContain("Once");
     assertThat(ledger.get(id).dueOn()).isEqualTo(until);
     assertThatThrownBy(() -> extensions.decide(asked.id(), true, null, LEAD)).isInstanceOf(InputRefused.class).hasMessageContaining("decided already");
     var official = new Actor("usdaHispOfficial", Set.of(Roles.HISP_OFFICIAL), Set.of("USDA"));
     assertThat(extensions.ask(id, until.plusDays(30).getDayOfWeek().getValue() > 5 ? until.plusDays(33) : until.plusDays(30), "Once more", official).status()).isEqualTo(Extension.Status.ASKED);
+    var second = extensions.waiting().stream().filter(each -> each.obligationId().equals(id)).findFirst().orElseThrow();
+    extensions.decide(second.id(), false, "The money for it is gone", LEAD);
+    assertThat(mail("extension/" + second.id() + "/answered/usdaHispOfficial")).contains("refused more time").contains("It stays due on").doesNotContain("money");
     assertThatThrownBy(() -> extensions.ask(id, until.plusDays(30), "Not mine", new Actor("vaHispOfficial", Set.of(Roles.HISP_OFFICIAL), Set.of("VA")))).isInstanceOf(NotAllowed.class);
     assertThatThrownBy(() -> extensions.ask(id, until.plusDays(30), "Not me", new Actor("usdaReporter", Set.of(Roles.HISP_REPORTER), Set.of("USDA")))).isInstanceOf(NotAllowed.class);
+  }
+
+  private String mail(String key) {
+    return sql.sql("select body_text from mail where message_key = ?").param(key).query(String.class).single();
+  }
+
+  @Test
+  void aRequestForADutyThatIsMetMeanwhileIsClosed() {
+    var id = duty("2032-USDA-FSA-overtaken", ObligationKind.ACTION_PLAN, today().plusDays(30), "Plan");
+    var asked = extensions.ask(id, calendars.business().onOrAfter(today().plusDays(60)), "The CFO is ill", DESK);
+    ledger.submitted(id, "usdaReporter", clock.instant());
+    assertThat(extensions.get(asked.id())).extracting(Extension::status, Extension::decidedBy).containsExactly(Extension.Status.CLOSED, "usdaReporter");
+    assertThat(extensions.waiting()).extracting(Extension::id).doesNotContain(asked.id());
+    assertThat(mail("extension/" + asked.id() + "/answered/" + DESK.userId())).contains("closed without a decision");
+    assertThatThrownBy(() -> extensions.decide(asked.id(), true, null, LEAD)).isInstanceOf(InputRefused.class).hasMessageContaining("decided already");
   }
 
   @Test

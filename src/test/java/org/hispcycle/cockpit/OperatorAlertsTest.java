@@ -1,6 +1,8 @@
 package org.hispcycle.cockpit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
@@ -10,8 +12,11 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import org.hispcycle.notification.MailStatus;
+import org.hispcycle.notification.Outbox;
+import org.hispcycle.notification.OutboxSender;
 import org.hispcycle.platform.Announcement;
-import org.hispcycle.platform.SqlTime;
 import org.hispcycle.platform.security.Roles;
 import org.hispcycle.support.MigratedDatabase;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +33,7 @@ class OperatorAlertsTest {
 
   private final List<Announcement> told = new ArrayList<>();
   private final MovedClock clock = new MovedClock();
+  private final Outbox outbox = mock(Outbox.class);
   private final OperatorSettings settings = new OperatorSettings(Duration.ofSeconds(60), Duration.ofMinutes(10), Duration.ofHours(1), Duration.ofMinutes(30));
   private JdbcClient sql;
   private OperatorFigures figures;
@@ -59,16 +65,9 @@ class OperatorAlertsTest {
     sql.sql("create table ACT_RU_JOB (RETRIES_ integer, SUSPENSION_STATE_ integer, DUEDATE_ timestamp, CREATE_TIME_ timestamp, HANDLER_TYPE_ varchar(255))").update();
     sql.sql("create table ACT_RE_PROCDEF (ID_ varchar(64), KEY_ varchar(255))").update();
     sql.sql("create table ACT_RU_INCIDENT (ID_ varchar(64), ROOT_CAUSE_INCIDENT_ID_ varchar(64), PROC_DEF_ID_ varchar(64), ACTIVITY_ID_ varchar(255), INCIDENT_MSG_ varchar(4000))").update();
-    figures = new OperatorFigures(sql, clock);
-    alerts = new OperatorAlerts(figures, settings, sql, new TransactionTemplate(new DataSourceTransactionManager(database)),
+    figures = new OperatorFigures(sql, outbox, clock);
+    alerts = new OperatorAlerts(figures, outbox, settings, sql, new TransactionTemplate(new DataSourceTransactionManager(database)),
         event -> told.add((Announcement) event), clock);
-  }
-
-  private void mail(String status, Duration age, Duration due) {
-    sql.sql("""
-        insert into mail (message_key, message_id, recipient, recipient_name, person_id, subject, body_text, body_html, created_at, status, attempts, next_attempt_at)
-        values (?, ?, 'a@b.example', 'A', 'a', 's', 't', 'h', ?, ?, 0, ?)""")
-        .params("k" + Math.random(), "m" + Math.random(), SqlTime.of(clock.now.minus(age)), status, SqlTime.of(clock.now.minus(due))).update();
   }
 
   @Test
@@ -80,17 +79,50 @@ class OperatorAlertsTest {
 
   @Test
   void aCauseIsToldOnceUntilItIsGoneAndAgainWhenItComesBack() {
-    mail("PARKED", Duration.ofMinutes(1), Duration.ZERO);
+    jobs(99);
     assertThat(alerts.look()).isEqualTo(1);
     assertThat(alerts.look()).isZero();
-    mail("PARKED", Duration.ofMinutes(1), Duration.ZERO);
-    assertThat(alerts.look()).as("another one of the same cause").isZero();
-    sql.sql("update mail set status = 'SENT'").update();
+    sql.sql("update ACT_RU_JOB set SUSPENSION_STATE_ = 2").update();
     alerts.look();
-    sql.sql("update mail set status = 'PARKED'").update();
+    sql.sql("update ACT_RU_JOB set SUSPENSION_STATE_ = 1").update();
     assertThat(alerts.look()).isEqualTo(1);
     assertThat(told).hasSize(2).extracting(Announcement::key).doesNotHaveDuplicates();
     assertThat(told.get(0).roles()).containsExactly(Roles.ADMIN);
+  }
+
+  private void jobs(int minutes) {
+    sql.sql("insert into ACT_RU_JOB values (3, 1, ?, null, 'timer-start-event')").param(LocalDateTime.ofInstant(clock.now, ZoneOffset.UTC).minusMinutes(minutes)).update();
+  }
+
+  @Test
+  void eachMailThatIsParkedLaterIsToldAndNoneTwice() {
+    parked(1, clock.now.minusSeconds(5));
+    assertThat(alerts.look()).isEqualTo(1);
+    assertThat(alerts.look()).isZero();
+    clock.now = clock.now.plusSeconds(60);
+    parked(2, clock.now.minusSeconds(5));
+    assertThat(alerts.look()).as("another bounce").isEqualTo(1);
+    assertThat(alerts.look()).isZero();
+    parked(1, clock.now.minusSeconds(65));
+    assertThat(alerts.look()).as("the newer one was discarded").isZero();
+    parked(0, null);
+    alerts.look();
+    parked(1, null);
+    assertThat(alerts.look()).as("only the mail that tells operators came back").isEqualTo(1);
+    assertThat(alerts.look()).isZero();
+    assertThat(told).hasSize(3).extracting(Announcement::key).doesNotHaveDuplicates();
+  }
+
+  private void parked(long count, Instant last) {
+    when(outbox.count(MailStatus.PARKED)).thenReturn(count);
+    when(outbox.lastParkedAt()).thenReturn(Optional.ofNullable(last));
+  }
+
+  @Test
+  void whatOperatorsAreToldLeavesOnAWeekendToo() {
+    jobs(99);
+    alerts.look();
+    assertThat(told).singleElement().matches(Announcement::urgent);
   }
 
   @Test
@@ -106,17 +138,34 @@ class OperatorAlertsTest {
 
   @Test
   void jobsAndMailsThatWaitTooLongAreTold() {
-    sql.sql("insert into ACT_RU_JOB values (3, 1, ?, null, 'timer-start-event')").param(LocalDateTime.ofInstant(clock.now, ZoneOffset.UTC).minusMinutes(9)).update();
-    mail("QUEUED", Duration.ofMinutes(59), Duration.ofMinutes(29));
-    // tried before, and in vain; one that nobody tried may have been told to wait until morning
-    sql.sql("update mail set attempts = 1").update();
+    jobs(9);
+    when(outbox.waitingSince()).thenReturn(Optional.of(clock.now.minus(Duration.ofMinutes(59))));
     assertThat(alerts.look()).isZero();
     clock.now = clock.now.plus(Duration.ofMinutes(2));
     assertThat(alerts.look()).isEqualTo(2);
     assertThat(told).extracting(Announcement::subject).containsExactly("The engine's jobs are waiting", "Mails are not leaving");
-    assertThat(new OutboxHealthIndicator(figures, settings).health().getStatus()).isEqualTo(Status.DOWN);
-    sql.sql("update mail set next_attempt_at = ?").param(SqlTime.of(clock.now.plusSeconds(60))).update();
-    assertThat(new OutboxHealthIndicator(figures, settings).health().getStatus()).as("the server is away, but mails are tried").isEqualTo(Status.UP);
+  }
+
+  @Test
+  void aNodeIsReadyAsLongAsItsSenderIsAtWork() {
+    var sender = mock(OutboxSender.class);
+    when(sender.idleFor()).thenReturn(Duration.ofMinutes(29), Duration.ofMinutes(31));
+    var health = new OutboxHealthIndicator(sender, settings);
+    assertThat(health.health().getStatus()).isEqualTo(Status.UP);
+    assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+  }
+
+  @Test
+  void whatIsGoneForLongIsForgottenWhatIsThereIsNot() {
+    jobs(99);
+    alerts.look();
+    var retention = new AlertRetention(sql);
+    assertThat(retention.due(clock.now.plus(Duration.ofDays(900)))).isZero();
+    sql.sql("update ACT_RU_JOB set SUSPENSION_STATE_ = 2").update();
+    alerts.look();
+    assertThat(retention.due(clock.now)).isZero();
+    assertThat(retention.remove(clock.now.plus(Duration.ofDays(900)), 10)).isEqualTo(1);
+    assertThat(sql.sql("select count(*) from operator_alert").query(Integer.class).single()).isZero();
   }
 
   @Test

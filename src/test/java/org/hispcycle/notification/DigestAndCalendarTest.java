@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.cycle.Cycles;
 import org.hispcycle.cycle.Ledger;
+import org.hispcycle.platform.Announcement;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.NotFound;
 import org.hispcycle.platform.SqlTime;
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,6 +61,7 @@ class DigestAndCalendarTest {
   @Autowired private CalendarFeeds feeds;
   @Autowired private ReminderMails words;
   @Autowired private TransactionTemplate transaction;
+  @Autowired private ApplicationEventPublisher events;
   @Autowired private Clock clock;
   @Autowired private JdbcClient sql;
   private String task;
@@ -335,6 +338,32 @@ class DigestAndCalendarTest {
     assertThat(mails("edHispOfficial")).last().satisfies(mail -> assertThat(mail.text()).contains("is away until").contains("named you as substitute"));
     assertThatThrownBy(() -> absences.remove("vaReporter", away.id())).isInstanceOf(NotFound.class);
     absences.remove("edReporter", away.id());
+  }
+
+  @Test
+  void whoStandsInIsToldOfAMovedDeadlineAndOfWhatIsAnnouncedToo() {
+    var today = EasternTime.today(clock);
+    assign("edReporter");
+    reminders.remindDue();
+    deliver();
+    // nobody but the absent person had to do with it
+    sql.sql("delete from mail_reminder where reminder_id in (select id from reminder where obligation_id = ? and person_id <> 'edReporter')").param(DUTY).update();
+    sql.sql("delete from reminder where obligation_id = ? and person_id <> 'edReporter'").param(DUTY).update();
+    sql.sql("delete from calendar_entry where person_id like 'ed%'").update();
+    absences.enter(new Actor("edReporter", Set.of(Roles.HISP_REPORTER), Set.of("ED")), today, today.plusDays(5), "edHispOfficial");
+    var duty = ledger.get(DUTY);
+    ledger.reschedule(DUTY, duty.opensOn(), duty.dueOn().plusDays(7), "ombLead", "a storm");
+    ledger.reschedule(DUTY, duty.opensOn(), duty.dueOn(), "ombLead", "no storm");
+    assertThat(sql.sql("select distinct person_id from notice where obligation_id = ? order by person_id").param(DUTY).query(String.class).list())
+        .containsExactly("edHispOfficial", "edReporter");
+    assertThat(sql.sql("select because from notice where person_id = 'edHispOfficial'").query(String.class).list())
+        .allMatch(because -> because.contains("is away until") && because.contains("named you as substitute"));
+
+    transaction.executeWithoutResult(status -> events.publishEvent(
+        new Announcement("substitute-test", "ED", Set.of(Roles.HISP_REPORTER), "A clearance lapsed", List.of("It lapsed."), "/office/clearances")));
+    assertThat(sql.sql("select person_id from mail where message_key like 'substitute-test/%' order by person_id").query(String.class).list())
+        .containsExactly("edHispOfficial", "edReporter");
+    assertThat(sql.sql("select body_text from mail where message_key = 'substitute-test/edHispOfficial'").query(String.class).single()).contains("named you as substitute");
   }
 
   @Test

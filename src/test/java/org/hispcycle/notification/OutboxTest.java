@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -30,6 +31,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.hispcycle.platform.InputRefused;
+import org.hispcycle.platform.Recorded;
 import org.hispcycle.platform.engine.People;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -39,6 +41,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -102,8 +106,8 @@ class OutboxTest {
   @EnableTransactionManagement
   static class Wiring {
     @Bean
-    Outbox outbox(JdbcClient sql, Clock clock, MailSettings settings, SiteSettings site, People people) {
-      return new Outbox(sql, clock, settings, site, people);
+    Outbox outbox(JdbcClient sql, Clock clock, MailSettings settings, SiteSettings site, People people, ApplicationEventPublisher events) {
+      return new Outbox(sql, clock, settings, site, people, events);
     }
   }
 
@@ -115,6 +119,7 @@ class OutboxTest {
         Duration.ofSeconds(5), Duration.ofMinutes(5), Duration.ofMinutes(1), Duration.ofMinutes(30));
     private volatile String addressOfAccount = "va.cio@va.example";
     private volatile boolean stillTrue = true;
+    private final List<Recorded> recorded = new ArrayList<>();
     private GreenMail server;
     private DataSource database;
     private JdbcClient sql;
@@ -139,6 +144,11 @@ class OutboxTest {
       context.registerBean(SiteSettings.class, () -> new SiteSettings(URI.create("https://hisp.example.gov")));
       context.registerBean(People.class, OneAccount::new);
       context.register(Wiring.class);
+      context.addApplicationListener(event -> {
+        if (event instanceof PayloadApplicationEvent<?> carried && carried.getPayload() instanceof Recorded entry) {
+          recorded.add(entry);
+        }
+      });
       context.refresh();
       outbox = context.getBean(Outbox.class);
     }
@@ -191,7 +201,8 @@ class OutboxTest {
       var beans = new StaticListableBeanFactory();
       beans.addBean("mailSender", server);
       return new OutboxSender(outbox, beans.getBeanProvider(JavaMailSenderImpl.class),
-          new CatchUp(sql, transaction, outbox, Faults.this::instead, settings, clock), settings, clock);
+          new CatchUp(sql, transaction, outbox, Faults.this::instead, settings, clock), settings, clock,
+          () -> TimeUnit.MILLISECONDS.toNanos(clock.millis()));
     }
 
     private Optional<NewMail> instead(String personId, List<Long> mailIds, String key) {
@@ -328,6 +339,22 @@ class OutboxTest {
       } finally {
         late.stop();
       }
+    }
+
+    @Test
+    void aServerThatIsAwayLeavesTheSenderAtWorkHoweverManyMailsWait() throws Exception {
+      IntStream.range(0, 400).forEach(n -> put("many-" + n, "va.cio@va.example"));
+      var sender = sender(freePort());
+      for (int round = 0; round < 40; round++) {
+        assertThat(sender.sendDue()).isZero();
+        assertThat(sender.idleFor()).isZero();
+        clock.forward(Duration.ofMinutes(1));
+      }
+      assertThat(sql.sql("select count(*) from mail where attempts = 0").query(Integer.class).single()).as("one connection a round").isGreaterThan(300);
+      assertThat(Duration.between(outbox.waitingSince().orElseThrow(), clock.instant())).as("told by an alert").isEqualTo(Duration.ofMinutes(40));
+      assertThat(sender.idleFor()).isEqualTo(Duration.ofMinutes(1));
+      clock.forward(Duration.ofMinutes(30));
+      assertThat(sender.idleFor()).as("a sender that ends no round").isEqualTo(Duration.ofMinutes(31));
     }
 
     private static int freePort() throws IOException {
@@ -473,6 +500,21 @@ class OutboxTest {
       } finally {
         addressOfAccount = "va.cio@va.example";
       }
+    }
+
+    @Test
+    void aParkedMailIsDiscardedWithAReasonAndNeverLeaves() {
+      var id = put("discard", "no address");
+      assertThatThrownBy(() -> outbox.discard(id, " ", "ombLead")).isInstanceOf(InputRefused.class).hasMessageContaining("why nobody needs this mail");
+      outbox.discard(id, "Left the\r\nagency", "ombLead");
+      assertThat(outbox.get(id).status()).isEqualTo(MailStatus.DISCARDED);
+      assertThat(outbox.get(id).lastError()).isEqualTo("Discarded by ombLead: Left the agency");
+      assertThat(recorded).last().extracting(Recorded::kind, Recorded::actor).containsExactly("mail-discarded", "ombLead");
+      assertThat(outbox.failed(100)).isEmpty();
+      assertThat(sender().sendDue()).isZero();
+      assertThatThrownBy(() -> outbox.retry(id)).isInstanceOf(InputRefused.class).hasMessageContaining("Discarded");
+      var waits = put("waits", "va.cio@va.example");
+      assertThatThrownBy(() -> outbox.discard(waits, "Not needed", "ombLead")).isInstanceOf(InputRefused.class).hasMessageContaining("not stuck");
     }
 
     @Test

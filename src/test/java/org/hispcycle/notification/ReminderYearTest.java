@@ -10,21 +10,31 @@ import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.temporal.TemporalAdjusters;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.hispcycle.calendar.BusinessCalendar;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.calendar.FederalHolidays;
 import org.hispcycle.cycle.Cycles;
+import org.hispcycle.cycle.Extensions;
+import org.hispcycle.cycle.Ledger;
 import org.hispcycle.demo.DemoClock;
+import org.hispcycle.platform.Announcement;
 import org.hispcycle.platform.SqlTime;
 import org.hispcycle.platform.engine.MovableClock;
+import org.hispcycle.platform.security.Actor;
+import org.hispcycle.platform.security.Roles;
 import org.hispcycle.support.EngineSteps;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -35,12 +45,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Reminders of real tasks, read from a real SMTP server, while the demo's clock walks through a year. */
 @SpringBootTest(properties = {
@@ -79,6 +91,10 @@ class ReminderYearTest {
   @Autowired private MovableClock movable;
   @Autowired private Clock clock;
   @Autowired private JdbcClient sql;
+  @Autowired private Ledger ledger;
+  @Autowired private Extensions extensions;
+  @Autowired private TransactionTemplate transaction;
+  @Autowired private ApplicationEventPublisher events;
 
   @AfterAll
   static void stopServer() {
@@ -263,7 +279,7 @@ class ReminderYearTest {
     var task = engine.getTaskService().createTaskQuery().processInstanceBusinessKey(KEY).singleResult();
     var before = EasternTime.dateOf(task.getDueDate().toInstant());
     // a Tuesday, thirty days and more from now
-    var after = EasternTime.today(clock).plusDays(40).with(java.time.temporal.TemporalAdjusters.next(java.time.DayOfWeek.TUESDAY));
+    var after = EasternTime.today(clock).plusDays(40).with(TemporalAdjusters.next(DayOfWeek.TUESDAY));
     move(task.getId(), after);
     SERVER.purgeEmailFromAllMailboxes();
     demoClock.moveTo(EasternTime.at(after.plusDays(21), LocalTime.of(9, 5))).get(120, TimeUnit.SECONDS);
@@ -335,7 +351,92 @@ class ReminderYearTest {
   }
 
   @Test
+  @Order(10)
+  void aTaskThatNobodyCanTakeIsToldToTheOfficialOnceAndToWhoeverGetsTheRole() {
+    var key = "2026-VA-VHA";
+    var task = start(key, "VA-VHA");
+    var people = engine.getIdentityService();
+    var roles = engine.getTaskService().getIdentityLinksForTask(task).stream().map(link -> link.getGroupId()).filter(Objects::nonNull).toList();
+    roles.forEach(role -> engine.getTaskService().deleteCandidateGroup(task, role));
+    engine.getTaskService().addCandidateGroup(task, "praOfficer");
+    var holders = people.createUserQuery().memberOfGroup("praOfficer").memberOfTenant("VA").list();
+    holders.forEach(each -> people.deleteMembership(each.getId(), "praOfficer"));
+    try {
+      tick();
+      tick();
+      assertThat(sql.sql("select person_id from mail where message_key like ?").param("nobody-has/" + task + "/%").query(String.class).list())
+          .containsExactly("vaOfficial");
+      assertThat(sql.sql("select body_text from mail where message_key like ?").param("nobody-has/" + task + "/%").query(String.class).single())
+          .contains("nobody is ").contains("of VA").contains("Ask the operator to give somebody the role in Camunda Admin");
+      assertThat(status(task, "opened")).isEqualTo("PLANNED");
+    } finally {
+      holders.forEach(each -> people.createMembership(each.getId(), "praOfficer"));
+    }
+    movable.standAt(EasternTime.at(new BusinessCalendar(FederalHolidays.statutory()).plusBusinessDays(EasternTime.today(clock), 1), LocalTime.of(9, 30)));
+    tick();
+    assertThat(status(task, "opened")).isEqualTo("SENT");
+    assertThat(sql.sql("select person_id from reminder where task_id = ? and step = 'opened'").param(task).query(String.class).list()).isNotEmpty();
+    engine.getRuntimeService().deleteProcessInstance(engine.getRuntimeService().createProcessInstanceQuery().processInstanceBusinessKey(key).singleResult().getId(), "test");
+  }
+
+  @Test
   @Order(11)
+  void whatIsUrgentLeavesOnAWeekendAndWhatIsNotWaitsForMonday() {
+    var saturday = EasternTime.today(clock).with(TemporalAdjusters.next(DayOfWeek.SATURDAY));
+    movable.standAt(EasternTime.at(saturday, LocalTime.of(20, 0)));
+    var news = new Announcement("weekend/calm", null, Set.of(Roles.OMB_LEAD), "Calm", List.of("It can wait."), "/office/board");
+    transaction.executeWithoutResult(status -> {
+      events.publishEvent(news);
+      events.publishEvent(new Announcement("weekend/urgent", null, Set.of(Roles.OMB_LEAD), "Urgent", List.of("It stands still."), "/office/board").atOnce());
+    });
+    sender.sendDue();
+    assertThat(sql.sql("select status from mail where message_key = 'weekend/urgent/ombLead'").query(String.class).single()).isEqualTo("SENT");
+    assertThat(sql.sql("select status from mail where message_key = 'weekend/calm/ombLead'").query(String.class).single()).isEqualTo("QUEUED");
+    // the one mail of this year that may leave on a weekend
+    sql.sql("delete from mail where message_key = 'weekend/urgent/ombLead'").update();
+  }
+
+  @Test
+  @Order(12)
+  void theWeekAtAGlanceCountsWhatMovedWhatIsLateWhoWasRemindedAndWhoWaits() throws Exception {
+    var business = new BusinessCalendar(FederalHolidays.statutory());
+    var monday = EasternTime.today(clock).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+    while (!IntStream.of(0, 1, 2, 3, 4, 7).mapToObj(monday::plusDays).allMatch(business::isBusinessDay)) {
+      monday = monday.plusWeeks(1);
+    }
+    demoClock.moveTo(EasternTime.at(monday, LocalTime.of(9, 30))).get(120, TimeUnit.SECONDS);
+    var task = engine.getTaskService().createTaskQuery().processInstanceBusinessKey(KEY).singleResult();
+    move(task.getId(), monday.plusDays(3));
+    var duty = ledger.get("2026-VA-VHA/capacity-assessment");
+    var moved = business.onOrAfter(monday.plusDays(30));
+    ledger.reschedule(duty.id(), duty.opensOn(), moved, "ombLead", "the CFO wants $5 million first");
+    var wanted = business.onOrAfter(moved.plusDays(14));
+    extensions.ask(duty.id(), wanted, "the budget is $5 million short", new Actor("ombDeskOfficer", Set.of(Roles.OMB_DESK_OFFICER), Set.of()));
+    demoClock.moveTo(EasternTime.at(monday.plusWeeks(1), LocalTime.of(9, 30))).get(120, TimeUnit.SECONDS);
+
+    var from = SqlTime.of(EasternTime.startOfDay(monday));
+    var until = SqlTime.of(EasternTime.startOfDay(monday.plusWeeks(1)));
+    var changes = sql.sql("select count(*) from obligation_event where happened_at >= ? and happened_at < ? and what <> 'planned'").params(from, until)
+        .query(Integer.class).single();
+    var late = sql.sql("select count(*) from obligation where status in ('OPEN', 'RETURNED') and due_on < ?").param(monday.plusWeeks(1)).query(Integer.class).single();
+    assertThat(late).isPositive();
+    var mail = sql.sql("select subject, body_text from mail where message_key = ?").param("weekly/ombLead/" + monday.plusWeeks(1)).query().singleRow();
+    assertThat((String) mail.get("subject")).isEqualTo("Week of " + EasternTime.longDate(monday) + ": " + changes + (changes == 1 ? " change, " : " changes, ")
+        + late + (late == 1 ? " duty late" : " duties late"));
+    var text = (String) mail.get("body_text");
+    assertThat(text).contains("* Rescheduled: 1 (VA 1)").contains("* " + duty.title() + ", VA: " + duty.dueOn() + " to " + moved + "\n")
+        .contains("* " + duty.title() + ", VA: from " + EasternTime.longDate(moved) + " to " + EasternTime.longDate(wanted) + ", asked for by ")
+        .as("what people wrote stays inside").doesNotContain("million");
+    var first = sql.sql("select title, agency_id, due_on from obligation where status in ('OPEN', 'RETURNED') and due_on < ? order by due_on, id fetch first 1 row only")
+        .param(monday.plusWeeks(1)).query((rows, n) -> "* " + rows.getString(1) + ", " + rows.getString(2) + ": due "
+            + EasternTime.longDate(rows.getObject(3, LocalDate.class)) + ", "
+            + business.businessDaysBetween(rows.getObject(3, LocalDate.class), LocalDate.ofInstant(clock.instant(), EasternTime.ZONE)) + " business days late").single();
+    assertThat(text).contains(first);
+    assertThat(text).as("one day ahead, on the day, one day after").contains("* HISP reporter, VA: 3\n");
+  }
+
+  @Test
+  @Order(13)
   void aYearLosesNoStepAndDoublesNone() throws Exception {
     var walkedFrom = clock.instant();
     var walk = demoClock.moveTo(at("2027-03-02")).get(10, TimeUnit.MINUTES);
@@ -363,7 +464,7 @@ class ReminderYearTest {
           .allMatch(key -> key.matches(kind.toLowerCase() + "/\\w+/\\d{4}-\\d\\d-\\d\\d"));
     }
     var weeks = sql.sql("select body_text from mail where kind = 'WEEKLY'").query(String.class).list();
-    assertThat(weeks).as("a week at a glance for OMB").hasSizeGreaterThan(40).hasSizeLessThan(56)
+    assertThat(weeks).as("a week at a glance for OMB").hasSizeGreaterThan(35).hasSizeLessThan(56)
         .allSatisfy(text -> assertThat(text).contains("What moved", "What is late", "Who was reminded, and how often"));
     assertThat(weeks).anySatisfy(text -> assertThat(text).contains("HISP reporter, VA: "));
     var calendar = new BusinessCalendar(FederalHolidays.statutory());

@@ -17,9 +17,18 @@ public final class MigratedDatabase {
   private MigratedDatabase() {}
 
   public static DataSource create() {
+    return createAt("latest");
+  }
+
+  /** As an application of before had it; {@link #migrate} does the rest. */
+  public static DataSource createAt(String version) {
     var database = System.getProperty("hisp.test.database") == null ? onH2() : onPostgres();
-    Flyway.configure().dataSource(database).load().migrate();
+    Flyway.configure().dataSource(database).target(version).load().migrate();
     return database;
+  }
+
+  public static void migrate(DataSource database) {
+    Flyway.configure().dataSource(database).load().migrate();
   }
 
   private static DataSource onH2() {

@@ -78,6 +78,18 @@ class MailController {
     outbox.retry(id);
   }
 
+  record Discard(String reason) {}
+
+  /** From the board: a failed mail that nobody needs any more, or that cannot arrive, is given up with a reason. */
+  @PostMapping("/{id}/discard")
+  @ResponseStatus(HttpStatus.NO_CONTENT)
+  void discard(@PathVariable long id, @RequestBody Discard discard) {
+    if (!actor.get().is(Roles.OMB_LEAD) && !actor.get().isAdmin()) {
+      throw new NotAllowed("Only OMB's lead and the operator discard a mail.");
+    }
+    outbox.discard(id, discard.reason(), actor.get().userId());
+  }
+
   record BounceView(String outcome) {}
 
   /** A mail server hands over what it could not deliver: the whole notification as it is. */
@@ -99,7 +111,7 @@ class MailController {
     try {
       return MailStatus.valueOf(name.toUpperCase(Locale.ROOT));
     } catch (IllegalArgumentException unknown) {
-      throw new InputRefused("There is no status \"" + name + "\". Statuses: queued, sending, sent, parked; \"failed\" shows what was refused or is tried again.");
+      throw new InputRefused("There is no status \"" + name + "\". Statuses: queued, sending, sent, replaced, parked, discarded; \"failed\" shows what was refused or is tried again.");
     }
   }
 }

@@ -431,10 +431,12 @@ class BoardPage {
   async mailsView() {
     const mails = await request('GET', '/api/v1/mails?status=failed');
     replace(this.body, h('h2', { tabindex: '-1' }, 'Mails that did not leave'),
-      h('p', {}, 'A mail stands here when it cannot be sent without somebody\'s help. Correct the cause, such as an address in Camunda Admin, then send it again: the address is read anew.'),
+      h('p', {}, 'A mail stands here when it cannot be sent without somebody\'s help. Correct the cause, such as an address in Camunda Admin, then send it again: the address is read anew. Discard a mail that nobody needs any more.'),
       table(count(mails.length, 'mail'), ['To', 'Subject', 'Written', 'Tried', 'What is wrong', 'Repair'], mails.map((mail) => [
         [mail.name, h('div', { class: 'hb-note' }, mail.recipient || 'no address')], mail.subject, moment(mail.createdAt), count(mail.attempts, 'time'), mail.lastError || mail.statusLabel,
-        h('button', { type: 'button', class: 'hb-button hb-button--small', 'aria-label': `Send again: ${mail.subject} to ${mail.name}`, on: { click: () => this.retry(mail) } }, 'Send again')]),
+        h('div', { class: 'hb-actions' },
+          h('button', { type: 'button', class: 'hb-button hb-button--small', 'aria-label': `Send again: ${mail.subject} to ${mail.name}`, on: { click: () => this.retry(mail) } }, 'Send again'),
+          h('button', { type: 'button', class: 'hb-button hb-button--plain hb-button--small', 'aria-label': `Discard: ${mail.subject} to ${mail.name}`, on: { click: () => this.discard(mail) } }, 'Discard'))]),
       'Every mail has left, or waits its turn.'));
   }
 
@@ -443,6 +445,20 @@ class BoardPage {
       await request('POST', `/api/v1/mails/${mail.id}/retry`);
       await this.mailsView();
       this.tell('done', `The mail to ${mail.name} is tried again within a minute.`);
+    });
+  }
+
+  discard(mail) {
+    return ask({
+      title: 'Discard the mail',
+      text: `"${mail.subject}" to ${mail.name} is not sent any more. The record keeps that you discarded it, and why.`,
+      fields: [{ id: 'reason', label: 'Why nobody needs it any more', type: 'textarea', maxlength: 500 }],
+      confirm: 'Discard',
+      work: ({ reason }) => request('POST', `/api/v1/mails/${mail.id}/discard`, { reason }),
+      done: async () => {
+        await this.mailsView();
+        this.tell('done', `The mail to ${mail.name} was discarded.`);
+      },
     });
   }
 }
