@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** How often people were reminded of a duty (X5); the mail that told of a new task is none. */
+/** How often people were reminded of a duty (X5); the mail that told of a new task is none, nor what was never mailed. */
 @Service
 public class RemindersSent {
 
@@ -43,7 +43,7 @@ public class RemindersSent {
     for (int from = 0; from < ids.size(); from += AT_ONCE) {
       sql.sql("""
           select obligation_id, count(*) as reminders, max(reminded_at) as last_at from reminder
-          where obligation_id in (:ids) and step <> 'opened' and step not like 'assigned-%' group by obligation_id""")
+          where obligation_id in (:ids) and status <> 'DROPPED' and step <> 'opened' and step not like 'assigned-%' group by obligation_id""")
           .param("ids", ids.subList(from, Math.min(from + AT_ONCE, ids.size())))
           .query((rows, n) -> found.put(rows.getString("obligation_id"), new Sent(rows.getInt("reminders"), SqlTime.instant(rows, "last_at")))).list();
     }
