@@ -17,7 +17,8 @@ public record UmbrellaCase(String businessKey, String agencyId, Long umbrellaId,
   public enum Stage {
     WATCHED("In force"), STATEMENT("Supporting Statement A is being prepared"), NOTICE("60-day notice to be published"),
     COMMENT("Open for comments"), COMMENTS_CLOSED("Comments are being considered"), WITH_OMB("Under review at OMB"), RETURNED("Returned by OMB"), APPROVED("Approved"),
-    WITHDRAWN("Withdrawn"), REPLACED("Replaced by another clearance");
+    WITHDRAWN("Withdrawn"), REPLACED("Replaced by another clearance"),
+    ENDED("Ended by the operator");
 
     private final String label;
 
@@ -30,7 +31,7 @@ public record UmbrellaCase(String businessKey, String agencyId, Long umbrellaId,
     }
 
     boolean open() {
-      return this != APPROVED && this != WITHDRAWN && this != REPLACED;
+      return this != APPROVED && this != WITHDRAWN && this != REPLACED && this != ENDED;
     }
   }
 }

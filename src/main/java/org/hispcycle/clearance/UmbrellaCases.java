@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.hispcycle.calendar.Calendars;
 import org.hispcycle.calendar.EasternTime;
@@ -21,6 +22,7 @@ import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.InputRefused.Fault;
 import org.hispcycle.platform.NotFound;
 import org.hispcycle.registry.Registry;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -40,10 +42,11 @@ public class UmbrellaCases {
   private final Registry registry;
   private final Calendars calendars;
   private final ObjectMapper json;
+  private final ApplicationEventPublisher events;
   private final Clock clock;
 
   UmbrellaCases(UmbrellaCaseStore cases, UmbrellaStore store, Umbrellas umbrellas, UmbrellaNews news, UmbrellaWorkflow workflow, Drafts drafts,
-      Registry registry, Calendars calendars, ObjectMapper json, Clock clock) {
+      Registry registry, Calendars calendars, ObjectMapper json, ApplicationEventPublisher events, Clock clock) {
     this.cases = cases;
     this.store = store;
     this.umbrellas = umbrellas;
@@ -53,6 +56,7 @@ public class UmbrellaCases {
     this.registry = registry;
     this.calendars = calendars;
     this.json = json;
+    this.events = events;
     this.clock = clock;
   }
 
@@ -82,6 +86,19 @@ public class UmbrellaCases {
     var opened = cases.insert(agencyId, current.get().id(), Stage.WATCHED, APPLICATION, clock.instant());
     workflow.watch(opened);
     return Optional.of(opened);
+  }
+
+  /**
+   * The case has ended, however. Where it still ran, as when an operator deletes it, it is closed, so that the department can ask
+   * again; a clearance in force is watched by a new case at once (H3).
+   */
+  public void caseEnded(String businessKey, String why, Instant at) {
+    cases.find(businessKey).filter(each -> each.stage().open()).ifPresent(ended -> {
+      store.lock(ended.agencyId());
+      cases.stage(businessKey, Stage.ENDED, at);
+      news.ended(ended, why);
+      events.publishEvent(new UmbrellaCaseEnded(ended.agencyId()));
+    });
   }
 
   /** Somebody asks for a clearance where none is being worked on: a first one, or one after a lapse, or early. */
@@ -207,6 +224,11 @@ public class UmbrellaCases {
       return;
     }
     var umbrella = renewed.umbrellaId() == null ? null : umbrellas.get(renewed.umbrellaId());
+    var unfinished = unfinished(renewed);
+    if (unfinished.isPresent()) {
+      drafts.save(caseKey, 0, unfinished.get(), APPLICATION);
+      return;
+    }
     var content = json.createObjectNode();
     var answers = content.putObject("statement");
     var previous = previousStatement(renewed);
@@ -224,6 +246,13 @@ public class UmbrellaCases {
       content.putObject("burden").put("responses", umbrella.ceilingResponses()).put("hours", umbrella.ceilingHours()).put("cost", umbrella.ceilingCost());
     }
     drafts.save(caseKey, 0, content, APPLICATION);
+  }
+
+  /** What was written in the case before, for the same clearance, if an operator ended that one. */
+  private Optional<JsonNode> unfinished(UmbrellaCase renewed) {
+    var before = cases.ofAgency(renewed.agencyId()).stream().filter(each -> !each.businessKey().equals(renewed.businessKey()))
+        .reduce((first, second) -> second).filter(each -> each.stage() == Stage.ENDED && Objects.equals(each.umbrellaId(), renewed.umbrellaId()));
+    return before.map(each -> drafts.find(caseKeyPrefix() + each.businessKey())).filter(draft -> draft.version() > 0).map(Drafts.Saved::content);
   }
 
   /** The statement that the present clearance was approved on: of the latest case of the department that was submitted. */

@@ -55,6 +55,18 @@ class UmbrellaNews {
     tell("umbrella-lapsed/" + umbrella.id() + "/" + umbrella.expiresOn(), umbrella, true, "The umbrella clearance of " + department(umbrella) + " has lapsed: stop its surveys", paragraphs);
   }
 
+  /** A case that only watched goes on as another one that watches: nobody has to do anything. */
+  void ended(UmbrellaCase ended, String why) {
+    if (ended.stage() == Stage.WATCHED) {
+      return;
+    }
+    events.publishEvent(new Announcement("umbrella-case-ended/" + ended.businessKey(), ended.agencyId(), roles(false),
+        "The work on the umbrella clearance of " + registry.agency(ended.agencyId()).name() + " was ended by the operator",
+        List.of("The case " + ended.businessKey() + " (" + ended.stage().label() + ") was ended by the operator" + (why == null || why.isBlank() ? "." : ": " + why),
+            "What was written stays in the record, and the next case begins with it. A clearance in force is watched on, and its renewal begins again by itself;"
+                + " where none is in force, start the process \"Umbrella clearance of a department\"."), PAGE));
+  }
+
   @EventListener
   void renewed(UmbrellaRenewed renewed) {
     var again = renewed.replacedId() != null;

@@ -65,6 +65,7 @@ public class Exceptions {
   private static final String GRANTED = "GRANTED";
   private static final String REFUSED = "REFUSED";
   private static final String WITHDRAWN = "WITHDRAWN";
+  private static final String APPLICATION = "system";
 
   private static final String PAGE = "/office/survey-exceptions";
   private static final Set<String> WHO_ASKS = Set.of(Roles.HISP_REPORTER, Roles.HISP_OFFICIAL, Roles.SERVICE_DELIVERY_OFFICIAL, Roles.PRA_OFFICER);
@@ -164,6 +165,20 @@ public class Exceptions {
 
   public void withdraw(String businessKey, String by, Instant at) {
     decide(businessKey, WITHDRAWN, by, at);
+  }
+
+  /**
+   * The case has ended, however. A request that was still worked on, as when an operator deletes its case, is withdrawn, so that
+   * another one can be made.
+   */
+  public void caseEnded(String businessKey, Instant at) {
+    find(businessKey).filter(request -> request.status().equals(REQUESTED)).ifPresent(request -> {
+      decide(businessKey, WITHDRAWN, APPLICATION, at);
+      var service = registry.service(request.serviceId()).name();
+      tell(request, "withdrawn", WHO_ASKS, "A request for an exception was ended by the operator: " + service,
+          "The operator ended the case " + businessKey + ", in which an exception from the survey guidelines was asked for: the survey of \"" + service + "\" of "
+              + registry.hisp(request.hispId()).name() + ".", "Its tasks are closed. What was written stays in the record. Ask for the exception again from your inbox if it is still needed.");
+    });
   }
 
   public void refuse(String businessKey, String by, Instant at) {

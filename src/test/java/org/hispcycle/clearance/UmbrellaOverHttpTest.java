@@ -50,9 +50,10 @@ class UmbrellaOverHttpTest {
   @AfterEach
   void forget() {
     steps.nobody();
+    // before the cases, so that nothing is left to be watched anew
+    hud.forget();
     steps.engine().getRuntimeService().createProcessInstanceQuery().processDefinitionKey("UmbrellaClearanceProcess").tenantIdIn("HUD").list()
         .forEach(each -> steps.engine().getRuntimeService().deleteProcessInstance(each.getId(), "end of the test"));
-    hud.forget();
     ClockUtil.reset();
   }
 

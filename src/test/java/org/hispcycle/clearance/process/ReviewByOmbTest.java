@@ -286,11 +286,12 @@ class ReviewByOmbTest extends ClearanceCase {
     assertThatThrownBy(() -> withdrawals.withdraw(key, "Too late", "vaPra", now())).hasMessageContaining("has ended already (approved)");
   }
 
-  @Test
-  void aCaseThatAnOperatorDeletesLeavesItsSurveyWithdrawn() {
+  @ParameterizedTest
+  @ValueSource(booleans = {true, false})
+  void aCaseThatAnOperatorDeletesLeavesItsSurveyWithdrawnEvenIfTheListenersAreSkipped(boolean skipped) {
     designated();
     forward();
-    steps.engine().getRuntimeService().deleteProcessInstance(instance.getId(), "stuck");
+    steps.engine().getRuntimeService().deleteProcessInstance(instance.getId(), "stuck", skipped, true, skipped);
     assertThat(surveys.get(key).status()).isEqualTo(SurveyStatus.WITHDRAWN);
     assertThat(surveys.get(key).endedWhy()).isEqualTo("The case was ended by the operator: stuck");
     assertThat(duty("pra-clearance")).isEqualTo(ObligationStatus.RETURNED);

@@ -86,10 +86,11 @@ class UmbrellaClearanceProcessTest {
 
   private void forget() {
     steps.nobody();
+    sql.sql("delete from mail where message_key like 'umbrella-%'").update();
+    // before the cases, so that nothing is left to be watched anew
+    hud.forget();
     steps.engine().getRuntimeService().createProcessInstanceQuery().processDefinitionKey("UmbrellaClearanceProcess").tenantIdIn(HUD).list()
         .forEach(each -> steps.engine().getRuntimeService().deleteProcessInstance(each.getId(), "end of the test"));
-    sql.sql("delete from mail where message_key like 'umbrella-%'").update();
-    hud.forget();
   }
 
   private static void itIs(LocalDate day) {
@@ -453,8 +454,8 @@ class UmbrellaClearanceProcessTest {
   @Test
   void whatIsInForceAtStartIsWatchedOnceAlsoIfTwoNodesStart() throws Exception {
     registered(EXPIRES);
-    steps.engine().getRuntimeService().deleteProcessInstance(instance.getId(), "before the application watched clearances");
     sql.sql("delete from umbrella_case where agency_id = ?").param(HUD).update();
+    steps.engine().getRuntimeService().deleteProcessInstance(instance.getId(), "before the application watched clearances");
     var nodes = java.util.concurrent.Executors.newFixedThreadPool(2);
     try {
       var opened = nodes.invokeAll(java.util.Collections.nCopies(2, (java.util.concurrent.Callable<Boolean>) () -> cases.watch(HUD).isPresent()));
@@ -464,6 +465,56 @@ class UmbrellaClearanceProcessTest {
     }
     assertThat(cases.watch(HUD)).isEmpty();
     assertThat(steps.engine().getRuntimeService().createProcessInstanceQuery().processDefinitionKey("UmbrellaClearanceProcess").tenantIdIn(HUD).count()).isEqualTo(1);
+  }
+
+  @Test
+  void aClearanceWhoseCaseAnOperatorDeletesIsWatchedOn() {
+    var umbrella = registered(EXPIRES);
+    var deleted = key;
+    delete();
+    assertThat(cases.get(deleted).stage()).isEqualTo(Stage.ENDED);
+    running();
+    assertThat(key).isNotEqualTo(deleted);
+    assertThat(cases.get(key).umbrellaId()).isEqualTo(umbrella.id());
+    assertThat(cases.get(key).stage()).isEqualTo(Stage.WATCHED);
+    steps.runJobs(key);
+    assertThat(instance).isWaitingAt("CatchEvent_NextAlertDue");
+  }
+
+  @Test
+  void aRenewalThatAnOperatorDeletesBeginsAgainWithWhatWasWritten() {
+    var umbrella = registered(EXPIRES);
+    cases.renewNow(umbrella.id());
+    steps.runJobs(key);
+    statement(2000);
+    var written = drafts.find("UmbrellaClearanceProcess/" + key).content();
+    var deleted = key;
+    delete();
+    assertThat(told("The work on the umbrella clearance of Department of Housing and Urban Development was ended by the operator")).contains("hudPra", "oiraAnalyst");
+    running();
+    cases.renewNow(umbrella.id());
+    steps.runJobs(key);
+    assertThat(steps.openTasks(key)).containsExactly(STATEMENT);
+    assertThat(drafts.find("UmbrellaClearanceProcess/" + key).content()).isEqualTo(written);
+    statement(2000);
+    assertThat(steps.openTasks(key)).containsExactly(SIXTY);
+  }
+
+  @Test
+  void afterTheDeletionOfACaseWithoutAClearanceTheDepartmentCanAskAgain() {
+    steps.as("hudPra");
+    steps.engine().getRuntimeService().startProcessInstanceByKey("UmbrellaClearanceProcess");
+    steps.nobody();
+    running();
+    var deleted = key;
+    delete();
+    assertThat(cases.open(HUD)).isEmpty();
+    assertThat(cases.request(HUD, "hudPra").businessKey()).isNotEqualTo(deleted);
+  }
+
+  /** As Cockpit does it unless it is told otherwise: without the listeners of the model. */
+  private void delete() {
+    steps.engine().getRuntimeService().deleteProcessInstance(instance.getId(), "stuck", true, true, true);
   }
 
   @Test

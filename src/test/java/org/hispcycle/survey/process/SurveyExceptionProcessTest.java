@@ -110,6 +110,17 @@ class SurveyExceptionProcessTest {
     assertThat(begin("edReporter", SERVICE)).isNotEqualTo(key);
   }
 
+  @Test
+  void aRequestWhoseCaseAnOperatorDeletesIsWithdrawnAndAnotherMayBegin() {
+    var key = begin("edReporter", SERVICE);
+    ask(key);
+    var instance = steps.task(key, Elements.ENDORSE).getProcessInstanceId();
+    steps.engine().getRuntimeService().deleteProcessInstance(instance, "stuck", true, true, true);
+    assertThat(exceptions.get(key).status()).isEqualTo("WITHDRAWN");
+    assertThat(mails(exceptions.get(key).id())).contains("withdrawn");
+    assertThat(begin("edReporter", SERVICE)).isNotEqualTo(key);
+  }
+
   @ParameterizedTest
   @CsvSource(delimiter = '|', textBlock = """
       model    |                  | Enter which earlier model the survey follows instead.

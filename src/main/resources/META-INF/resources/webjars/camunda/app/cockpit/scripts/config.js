@@ -24,5 +24,7 @@ export default {
   app: { name: 'HISP Cycle Cockpit', vendor: ' ' },
   locales: { availableLocales: ['en'], fallbackLocale: 'en' },
   customScripts: await ifItLoads('scripts/hisp-cockpit'),
+  // deleting a case tells the model's listeners, too, and nobody has to know what that box means
+  skipCustomListeners: { default: false, hidden: true },
   disableWelcomeMessage: true
 };
