@@ -52,9 +52,8 @@ public record SurveyDifferences(boolean method, boolean population, boolean ques
     }
 
     private boolean method() {
-      var purpose = SurveyContent.filled(before.purpose()) && !said(before.purpose()).equals(said(after.purpose()));
       return differs("The method is another one", !Objects.equals(before.determination().method(), after.determination().method()))
-          | differs("The answers are used for another purpose", purpose);
+          | differs("The answers are used for another purpose", other(before.purpose(), after.purpose()));
     }
 
     private boolean population() {
@@ -90,9 +89,8 @@ public record SurveyDifferences(boolean method, boolean population, boolean ques
     }
 
     private boolean requiredWording() {
-      var satisfaction = SurveyContent.filled(before.satisfactionQuestion()) && !said(before.satisfactionQuestion()).equals(said(after.satisfactionQuestion()));
       return differs("The trust question is worded differently", !said(before.trustQuestion()).equals(said(after.trustQuestion())))
-          | differs("The question about satisfaction is worded differently", satisfaction)
+          | differs("The question about satisfaction is worded differently", other(before.satisfactionQuestion(), after.satisfactionQuestion()))
           | differs("The scale is another one", !Objects.equals(before.scale(), after.scale()))
           | differs("The drivers are asked about in another way", !Objects.equals(before.driverMode(), after.driverMode()));
     }
@@ -117,6 +115,8 @@ public record SurveyDifferences(boolean method, boolean population, boolean ques
 
     private boolean channels() {
       return differs("The channels are others", !Set.copyOf(before.channels()).equals(Set.copyOf(after.channels())))
+          | differs("It asks about another touchpoint", other(before.touchpoint(), after.touchpoint()))
+          | differs("It asks at another stage of the service journey", other(before.journeyStage(), after.journeyStage()))
           | differs("The survey is offered at another moment", !Objects.equals(before.pointInTime(), after.pointInTime())
               || !Objects.equals(before.hoursAfter(), after.hoursAfter()))
           | differs("The languages are others", !texts(before.languages()).equals(texts(after.languages())))
@@ -125,20 +125,24 @@ public record SurveyDifferences(boolean method, boolean population, boolean ques
 
     private static List<Object> sampling(SurveyContent survey) {
       var sampling = survey.sampling();
-      return sampling == null ? List.of(false, "") : List.of(Boolean.TRUE.equals(sampling.used()), said(sampling.plan()));
+      return sampling == null ? List.of(false, "", false)
+          : List.of(Boolean.TRUE.equals(sampling.used()), said(sampling.plan()), Boolean.TRUE.equals(sampling.split()));
+    }
+
+    /** What was not said before was not approved either, so saying it now changes nothing. */
+    private static boolean other(String was, String is) {
+      return SurveyContent.filled(was) && !said(was).equals(said(is));
     }
 
     private boolean otherWording() {
       return differs("Statements about drivers are worded differently, added or left out", !drivers(before).equals(drivers(after)))
-          | differs("The free text question is worded differently or left out", SurveyContent.filled(before.freeText())
-              && !said(before.freeText()).equals(said(after.freeText())))
+          | differs("The free text question is worded differently or left out", other(before.freeText(), after.freeText()))
           | differs("Further questions are worded differently or left out", before.extraQuestions().stream().filter(each -> !said(each.text()).isEmpty())
               .anyMatch(each -> after.extraQuestions().stream().noneMatch(other -> said(other.text()).equals(said(each.text()))
                   && texts(other.options()).equals(texts(each.options())))))
           | differs("The questions stand in another order", !order(before, after).equals(order(after, before)))
           | differs("Other questions must be answered", !Set.copyOf(before.mandatory()).equals(Set.copyOf(after.mandatory())))
-          | differs("What respondents are told before they answer is worded differently", SurveyContent.filled(before.consent())
-              && !said(before.consent()).equals(said(after.consent())))
+          | differs("What respondents are told before they answer is worded differently", other(before.consent(), after.consent()))
           | differs("What happens, or the guide for it, is described differently", !said(before.guide()).equals(said(after.guide()))
               || !said(before.activity()).equals(said(after.activity())));
     }

@@ -27,6 +27,8 @@ class SurveyDifferencesTest {
       before.put("purpose", "To shorten the wait");
       before.putArray("extraQuestions").addObject().put("id", "x1").put("text", "Which office did you contact first?").put("kind", "choice");
       before.put("consent", "Your answers are voluntary.");
+      before.put("journeyStage", "After the decision");
+      before.putObject("sampling").put("used", true).put("plan", "Every tenth caller").put("split", false);
       before.remove("satisfactionQuestion");
       var changed = before.deepCopy();
       change.accept(changed);
@@ -63,6 +65,12 @@ class SurveyDifferencesTest {
     });
     changes.put("channels: mail too", draft -> draft.withArray("channels").add("mail"));
     changes.put("channels: later", draft -> draft.put("hoursAfter", 47));
+    changes.put("channels: at another point in time", draft -> draft.put("pointInTime", "immediate"));
+    changes.put("channels: another touchpoint", draft -> draft.put("touchpoint", "On the website"));
+    changes.put("channels: the touchpoint no longer said", draft -> draft.remove("touchpoint"));
+    changes.put("channels: another stage of the journey", draft -> draft.put("journeyStage", "During the application"));
+    changes.put("channels: only some are asked", draft -> part(draft, "sampling").put("used", false));
+    changes.put("channels: the survey is split", draft -> part(draft, "sampling").put("split", true));
     changes.put("channels: in Spanish", draft -> draft.putArray("languages").add("Spanish"));
     changes.put("other: statement", draft -> part(draft, "positiveDrivers").put("ease", "It went well."));
     changes.put("other: free text", draft -> draft.put("freeText", "What else?"));
@@ -84,6 +92,7 @@ class SurveyDifferencesTest {
     var found = after(draft -> {
       draft.put("title", "A better title").put("trustQuestion", draft.get("trustQuestion").asText().toUpperCase() + "!");
       question(draft).put("text", "which office did you contact first");
+      draft.put("touchpoint", draft.get("touchpoint").asText() + ".").put("journeyStage", "after the decision");
       draft.putObject("contact").put("office", "PRA").put("email", "pra@example.gov");
     });
     assertThat(found).isEqualTo(SurveyDifferences.NONE);
