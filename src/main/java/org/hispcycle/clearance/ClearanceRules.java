@@ -44,10 +44,11 @@ final class ClearanceRules {
   /**
    * OIRA's part: number, dates, terms (H3, H17, X6).
    *
+   * @param withOmbSince the day on which all material was in; null where that is not known
    * @param replaced the approved survey that is changed; null for a survey of its own
    */
-  static List<Fault> approval(SurveyContent survey, LocalDate today, UmbrellaClearance umbrella, boolean termsRequired, ApprovedSurvey replaced,
-      boolean keepsNumber) {
+  static List<Fault> approval(SurveyContent survey, LocalDate today, LocalDate withOmbSince, UmbrellaClearance umbrella, boolean termsRequired,
+      ApprovedSurvey replaced, boolean keepsNumber) {
     var faults = new ArrayList<Fault>();
     var approval = survey.approval();
     var number = approval == null ? null : approval.controlNumber();
@@ -62,6 +63,13 @@ final class ClearanceRules {
       faults.add(new Fault("approval.approvedOn", "Enter the day of approval."));
     } else if (approvedOn.isAfter(today)) {
       faults.add(new Fault("approval.approvedOn", "The approval cannot have been given on " + approvedOn + ": that day is still to come. Enter today or an earlier day."));
+    } else if (withOmbSince != null && approvedOn.isBefore(withOmbSince)) {
+      // backdated, it would make answers look cleared that were collected without a clearance
+      faults.add(new Fault("approval.approvedOn", "OMB has had all material of this request since " + withOmbSince + ", so it cannot have been approved on " + approvedOn
+          + ". Enter that day or a later one."));
+    } else if (umbrella != null && approvedOn.isBefore(umbrella.approvedOn())) {
+      faults.add(new Fault("approval.approvedOn", "The umbrella clearance " + umbrella.controlNumber() + " was itself approved on " + umbrella.approvedOn()
+          + ", so no survey can be approved under it on " + approvedOn + ". Enter that day or a later one."));
     }
     if (expiresOn == null) {
       faults.add(new Fault("approval.expiresOn", "Enter the day on which the clearance expires."));
@@ -80,14 +88,10 @@ final class ClearanceRules {
     return faults;
   }
 
-  /** A non-substantive change keeps number and expiry; no change begins before what it changes. */
+  /** A non-substantive change keeps number and expiry. */
   private static void replacing(List<Fault> faults, SurveyContent.Approval approval, ApprovedSurvey replaced, boolean keepsNumber) {
     if (!faults.isEmpty()) {
       return;
-    }
-    if (approval.approvedOn().isBefore(replaced.approvedOn())) {
-      faults.add(new Fault("approval.approvedOn", "The survey that is changed was approved on " + replaced.approvedOn()
-          + "; its change cannot begin before. Enter that day or a later one."));
     }
     if (keepsNumber && !ControlNumber.parse(approval.controlNumber()).number().equals(replaced.controlNumber())) {
       faults.add(new Fault("approval.controlNumber", "A non-substantive change keeps the number of the approved survey. Enter " + replaced.controlNumber() + "."));

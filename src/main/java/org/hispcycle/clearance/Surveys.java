@@ -3,6 +3,7 @@ package org.hispcycle.clearance;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -359,11 +360,15 @@ public class Surveys {
     var today = EasternTime.dateOf(at);
     var umbrella = umbrellas.valid(survey.agencyId(), today).orElse(null);
     var replaced = checks.changed(survey).orElse(null);
-    var faults = new ArrayList<>(ClearanceRules.approval(content, today, umbrella, changesAsked(survey), replaced, survey.is(ChangeKind.NON_SUBSTANTIVE)));
+    var faults = new ArrayList<>(ClearanceRules.approval(content, today, withOmbSince(survey), umbrella, changesAsked(survey), replaced, survey.is(ChangeKind.NON_SUBSTANTIVE)));
     faults.addAll(ClearanceRules.publication(content, umbrella));
     InputRefused.ifAny(faults);
     take(survey, replaced, validUmbrella(survey, at), content, content.approval(), by, at);
     store.version(survey, drafts.freeze(survey.caseKey(), draft, by, at).version());
+  }
+
+  private LocalDate withOmbSince(Survey survey) {
+    return reviewClock.runs(survey.businessKey()).stream().reduce((earlier, later) -> later).map(ReviewClock.Run::startedOn).orElse(null);
   }
 
   /** Enters the approval; an approved survey that it changes ends on the day on which it begins (H17). */

@@ -283,7 +283,9 @@ class EveryFormIT {
     if (type.equals("date")) {
       return typed(switch (last) {
         case "baselineDate" -> LocalDate.of(2024, 1, 15);
-        case "heldOn", "approvedOn", "appointedOn" -> today.minusDays(1);
+        case "heldOn", "appointedOn" -> today.minusDays(1);
+        // the request went to OMB today
+        case "approvedOn" -> today;
         case "targetDate" -> path.startsWith("notReporting") ? today.plusMonths(6) : LocalDate.of(planned, 9, 30);
         default -> today.plusYears(1);
       });

@@ -138,7 +138,7 @@ class ChangeOfApprovedSurveyTest extends ClearanceCase {
     number("2900-0771", "2026-04-01", "2027-12-31", "");
     assertThatThrownBy(() -> steps.complete("oiraAnalyst", key, ASSIGN, "assign", null)).hasMessageContaining("keeps the number of the approved survey. Enter 2900-0770");
     number("2900-0770", "2026-03-01", "2027-12-31", "");
-    assertThatThrownBy(() -> steps.complete("oiraAnalyst", key, ASSIGN, "assign", null)).hasMessageContaining("cannot begin before");
+    assertThatThrownBy(() -> steps.complete("oiraAnalyst", key, ASSIGN, "assign", null)).hasMessageContaining("OMB has had all material of this request since 2026-04-01");
     number("2900-0770", "2026-04-01", "2027-12-31", "");
     steps.complete("oiraAnalyst", key, ASSIGN, "assign", null);
     assertThat(instance).isEnded().hasPassed("EndEvent_SurveyApproved");

@@ -293,6 +293,7 @@ class PraClearanceProcessTest extends ClearanceCase {
 
   @ParameterizedTest
   @CsvSource({"2026-03-02, 2026-03-01, not after its approval", "2026-03-02, 2026-03-02, not after its approval", "2026-03-03, 2027-12-31, still to come",
+      "2026-03-01, 2027-12-31, OMB has had all material of this request since 2026-03-02",
       "2025-03-03, 2026-02-27, has already come", "2026-03-02, 2028-01-01, The umbrella clearance 9900-0016 expires on 2027-12-31", "2026-02-30, 2027-12-31, cannot be read",
       "soon, 2027-12-31, cannot be read"})
   void impossibleDatesAreRefused(String approvedOn, String expiresOn, String saying) {
