@@ -119,10 +119,8 @@ public class UmbrellaCases {
     return cases.insert(agencyId, current(agencyId).map(UmbrellaClearance::id).orElse(null), Stage.STATEMENT, by, clock.instant());
   }
 
-  /** The clearance that surveys are under: in force, else the last one that lapsed; OMB's older records without a day of approval are none. */
   private Optional<UmbrellaClearance> current(String agencyId) {
-    var own = store.ofAgency(agencyId).stream().filter(each -> each.status() != Status.REPLACED && each.approvedOn() != null).toList();
-    return own.stream().filter(each -> each.kind() == UmbrellaClearance.Kind.A11_280).findFirst().or(() -> own.stream().findFirst());
+    return Umbrellas.current(store.ofAgency(agencyId));
   }
 
   /** OMB or OIRA enters a clearance that was approved outside the application; a case that watched the old one ends. */
@@ -211,7 +209,7 @@ public class UmbrellaCases {
     var watched = get(businessKey);
     if (umbrellas.expire(watched.umbrellaId(), clock.instant())) {
       var umbrella = umbrellas.get(watched.umbrellaId());
-      news.lapse(umbrella, watched, store.holdings(umbrella.id()).size());
+      news.lapse(umbrella, watched, store.surveys(umbrella.id()));
     }
   }
 
@@ -239,8 +237,7 @@ public class UmbrellaCases {
       }
     });
     if (umbrella != null) {
-      var drawn = store.drawn(umbrella.id());
-      var figures = "Under " + name(umbrella) + ", " + store.holdings(umbrella.id()).size() + " surveys draw " + drawn.words() + " a year as of "
+      var figures = "Under " + name(umbrella) + ", " + store.surveys(umbrella.id()) + " surveys draw " + umbrella.drawn().words() + " a year as of "
           + EasternTime.longDate(EasternTime.today(clock)) + "; the ceilings are " + new UmbrellaBurden(umbrella.ceilingResponses(), umbrella.ceilingHours(), umbrella.ceilingCost()).words() + ".";
       answers.put("q12", answers.hasNonNull("q12") ? answers.get("q12").asText() + "\n\n" + figures : figures);
       content.putObject("burden").put("responses", umbrella.ceilingResponses()).put("hours", umbrella.ceilingHours()).put("cost", umbrella.ceilingCost());
@@ -278,7 +275,7 @@ public class UmbrellaCases {
 
   private List<Fault> statementFaults(String businessKey, UmbrellaContent content) {
     var umbrella = Optional.ofNullable(get(businessKey).umbrellaId()).map(umbrellas::get);
-    return UmbrellaRules.statement(content, cases.questions(), umbrella.map(each -> store.drawn(each.id())).orElse(UmbrellaBurden.NONE),
+    return UmbrellaRules.statement(content, cases.questions(), umbrella.map(UmbrellaClearance::drawn).orElse(UmbrellaBurden.NONE),
         umbrella.map(UmbrellaCases::name).orElse(""));
   }
 
@@ -427,8 +424,8 @@ public class UmbrellaCases {
     shown.put("expiresOn", each.expiresOn());
     shown.put("valid", each.validOn(EasternTime.today(clock)));
     shown.put("ceilings", new UmbrellaBurden(each.ceilingResponses(), each.ceilingHours(), each.ceilingCost()));
-    shown.put("drawn", new UmbrellaBurden(each.drawnResponses(), each.drawnHours(), each.drawnCost()));
-    shown.put("surveys", store.holdings(each.id()).size());
+    shown.put("drawn", each.drawn());
+    shown.put("surveys", store.surveys(each.id()));
     shown.put("terms", each.terms());
     shown.put("publicationAllowed", each.publicationAllowed());
     return shown;

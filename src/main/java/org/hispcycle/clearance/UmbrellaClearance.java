@@ -9,6 +9,7 @@ import java.time.LocalDate;
  *
  * @param controlNumber null where the public record does not show it
  * @param approvedOn null where the public record does not show it
+ * @param drawnResponses what surveys draw that are in force, or suspended with the umbrella; those that have run out count no more
  * @param terms OIRA's terms of clearance; null where there are none
  * @param publicationAllowed results under it may be published (L12)
  * @param replaces the clearance that it followed; null for the first
@@ -52,6 +53,10 @@ public record UmbrellaClearance(long id, String agencyId, String controlNumber, 
 
   /** In force until its last day has passed, unless another clearance took its place before. */
   public enum Status { IN_FORCE, EXPIRED, REPLACED }
+
+  UmbrellaBurden drawn() {
+    return new UmbrellaBurden(drawnResponses, drawnHours, drawnCost);
+  }
 
   public long remainingResponses() {
     return ceilingResponses - drawnResponses;

@@ -2,10 +2,12 @@ package org.hispcycle.clearance;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.clearance.UmbrellaClearance.Status;
 import org.hispcycle.platform.SqlTime;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,10 +29,28 @@ class UmbrellaStore {
       from umbrella_draw d\s""";
   private static final String HELD = " group by d.umbrella_id, d.case_key having sum(d.responses) > 0 order by d.case_key";
 
-  private final JdbcClient sql;
+  /** Of a survey {@code c} under the umbrella {@code w} on a day: it was ended, or its own last day lies before that of the umbrella and has passed. */
+  private static final String RUN_OUT = "(c.ended_on is not null or c.expires_on < ? and c.expires_on < w.expires_on)";
+  /** With what surveys that have run out still hold: they count no more, though the journal may show their release only later. */
+  private static final String CLEARANCES = """
+      select u.*, coalesce(over.responses, 0) as over_responses, coalesce(over.hours, 0) as over_hours, coalesce(over.cost, 0) as over_cost
+      from umbrella_clearance u left join (
+        select d.umbrella_id, sum(d.responses) as responses, sum(d.hours) as hours, sum(d.cost) as cost from umbrella_draw d
+          join survey_clearance c on c.business_key = d.case_key join umbrella_clearance w on w.id = c.umbrella_id
+        where\s""" + RUN_OUT + " group by d.umbrella_id) as over on over.umbrella_id = u.id ";
+  private static final String IN_USE = "not exists (select 1 from survey_clearance c join umbrella_clearance w on w.id = c.umbrella_id where c.business_key = d.case_key and "
+      + RUN_OUT + ")";
 
-  UmbrellaStore(JdbcClient sql) {
+  private final JdbcClient sql;
+  private final Clock clock;
+
+  UmbrellaStore(JdbcClient sql, Clock clock) {
     this.sql = sql;
+    this.clock = clock;
+  }
+
+  private LocalDate today() {
+    return EasternTime.today(clock);
   }
 
   /** Until the transaction ends nobody else changes the department's register; taken before any other row of it. */
@@ -42,16 +62,16 @@ class UmbrellaStore {
   }
 
   List<UmbrellaClearance> all() {
-    return sql.sql("select * from umbrella_clearance order by agency_id, expires_on desc, id desc").query(UmbrellaStore::clearance).list();
+    return sql.sql(CLEARANCES + "order by u.agency_id, u.expires_on desc, u.id desc").param(today()).query(UmbrellaStore::clearance).list();
   }
 
   List<UmbrellaClearance> ofAgency(String agencyId) {
-    return sql.sql("select * from umbrella_clearance where agency_id = ? order by expires_on desc, id desc").param(agencyId)
+    return sql.sql(CLEARANCES + "where u.agency_id = ? order by u.expires_on desc, u.id desc").params(today(), agencyId)
         .query(UmbrellaStore::clearance).list();
   }
 
   Optional<UmbrellaClearance> find(long id) {
-    return sql.sql("select * from umbrella_clearance where id = ?").param(id).query(UmbrellaStore::clearance).optional();
+    return sql.sql(CLEARANCES + "where u.id = ?").params(today(), id).query(UmbrellaStore::clearance).optional();
   }
 
   List<UmbrellaDraw> draws(long umbrellaId) {
@@ -69,6 +89,17 @@ class UmbrellaStore {
     return sql.sql(HOLDINGS + "where d.umbrella_id = ?" + HELD).param(umbrellaId).query(UmbrellaStore::holding).list();
   }
 
+  /** Like {@link #holding}, of a case whose survey has not run out. */
+  Optional<Holding> inUse(String caseKey) {
+    return sql.sql(HOLDINGS + "where d.case_key = ? and " + IN_USE + HELD).params(caseKey, today()).query(UmbrellaStore::holding).optional();
+  }
+
+  /** How many surveys have not run out and draw from the clearance. */
+  int surveys(long umbrellaId) {
+    return sql.sql(HOLDINGS + "where d.umbrella_id = ? and " + IN_USE + HELD).params(umbrellaId, today()).query(UmbrellaStore::holding).list().size();
+  }
+
+  /** The counters as they stand; what has run out is in them until it is released. */
   UmbrellaBurden drawn(long umbrellaId) {
     return sql.sql("select drawn_responses, drawn_hours, drawn_cost from umbrella_clearance where id = ?").param(umbrellaId)
         .query((rows, n) -> new UmbrellaBurden(rows.getLong(1), rows.getBigDecimal(2), rows.getBigDecimal(3))).single();
@@ -83,8 +114,8 @@ class UmbrellaStore {
   /** Of the department's surveys whose own last day lies before the day and before that of their umbrella. */
   List<Holding> holdingsOfExpired(String agencyId, LocalDate today) {
     return sql.sql(HOLDINGS + """
-        join survey_clearance c on c.business_key = d.case_key join umbrella_clearance u on u.id = c.umbrella_id
-        where c.agency_id = ? and (c.ended_on is not null or c.expires_on < ? and c.expires_on < u.expires_on)""" + HELD)
+        join survey_clearance c on c.business_key = d.case_key join umbrella_clearance w on w.id = c.umbrella_id
+        where c.agency_id = ? and\s""" + RUN_OUT + HELD)
         .params(agencyId, today).query(UmbrellaStore::holding).list();
   }
 
@@ -168,7 +199,8 @@ class UmbrellaStore {
     return new UmbrellaClearance(rows.getLong("id"), rows.getString("agency_id"), rows.getString("control_number"), rows.getString("title"),
         UmbrellaClearance.Kind.byId(rows.getString("kind")), rows.getObject("approved_on", LocalDate.class),
         rows.getObject("expires_on", LocalDate.class), rows.getLong("ceiling_responses"), rows.getBigDecimal("ceiling_hours"),
-        rows.getBigDecimal("ceiling_cost"), rows.getLong("drawn_responses"), rows.getBigDecimal("drawn_hours"), rows.getBigDecimal("drawn_cost"),
+        rows.getBigDecimal("ceiling_cost"), rows.getLong("drawn_responses") - rows.getLong("over_responses"),
+        rows.getBigDecimal("drawn_hours").subtract(rows.getBigDecimal("over_hours")), rows.getBigDecimal("drawn_cost").subtract(rows.getBigDecimal("over_cost")),
         rows.getString("terms"), rows.getBoolean("publication_allowed"), UmbrellaClearance.Status.valueOf(rows.getString("status")),
         rows.getObject("replaces", Long.class), rows.getInt("version"), rows.getBoolean("demo"), rows.getString("source"));
   }

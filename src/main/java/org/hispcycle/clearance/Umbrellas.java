@@ -6,6 +6,8 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.clearance.UmbrellaClearance.Status;
 import org.hispcycle.platform.InputRefused;
@@ -61,6 +63,22 @@ public class Umbrellas {
         .sorted(java.util.Comparator.comparing(UmbrellaClearance::kind)).findFirst();
   }
 
+  /** Of every department whose surveys are under a clearance that has lapsed: that clearance (H3, L17). */
+  @Transactional(readOnly = true)
+  public List<UmbrellaClearance> lapsed(LocalDate on) {
+    var own = store.all().stream().collect(Collectors.groupingBy(UmbrellaClearance::agencyId, TreeMap::new, Collectors.toList()));
+    return own.values().stream().flatMap(each -> current(each).stream()).filter(each -> each.expiresOn().isBefore(on)).toList();
+  }
+
+  /**
+   * Of the clearances of one department, newest first: the one that surveys are under, in force, else the last one that lapsed;
+   * OMB's older records without a day of approval are none.
+   */
+  static Optional<UmbrellaClearance> current(List<UmbrellaClearance> own) {
+    var known = own.stream().filter(each -> each.status() != Status.REPLACED && each.approvedOn() != null).toList();
+    return known.stream().filter(each -> each.kind() == UmbrellaClearance.Kind.A11_280).findFirst().or(() -> known.stream().findFirst());
+  }
+
   /** The journal of one clearance, oldest first. */
   @Transactional(readOnly = true)
   public List<UmbrellaDraw> drawsOf(long umbrellaId) {
@@ -70,7 +88,7 @@ public class Umbrellas {
   /** What the case draws now; zeros where it draws nothing. */
   @Transactional(readOnly = true)
   public UmbrellaBurden drawnBy(String caseKey) {
-    return store.holding(caseKey).map(UmbrellaStore.Holding::burden).orElse(UmbrellaBurden.NONE);
+    return store.inUse(caseKey).map(UmbrellaStore.Holding::burden).orElse(UmbrellaBurden.NONE);
   }
 
   /**
@@ -102,6 +120,7 @@ public class Umbrellas {
     if (responses < 1 || burden.negative()) {
       throw new InputRefused("A burden of " + burden.words() + " cannot be drawn. Return the request to have it corrected.");
     }
+    store.holding(caseKey).ifPresent(seen -> releaseExpired(get(seen.umbrellaId()).agencyId(), at));
     var held = lockHolding(caseKey).orElseThrow(() -> new InputRefused("The survey " + caseKey
         + " draws nothing from an umbrella clearance, so there is nothing to change. It may have expired; request a new clearance."));
     var difference = burden.minus(held.burden());

@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import org.hispcycle.calendar.Calendars;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.calendar.FiscalQuarter;
+import org.hispcycle.clearance.Umbrellas;
 import org.hispcycle.cycle.CycleMilestone;
 import org.hispcycle.cycle.Cycles;
 import org.hispcycle.cycle.DutyState;
@@ -73,6 +74,9 @@ public class Board {
 
   public record Entry(Instant at, String actor, String what, String detail) {}
 
+  /** A department whose umbrella clearance has lapsed; the surveys under it are suspended. */
+  public record Lapse(String agencyId, String agencyName, String controlNumber, LocalDate lastDay) {}
+
   /** Which duties; null means all. */
   public record Filter(Integer year, String agency, String hisp, String column, Integer service, DutyState state, String quarter) {}
 
@@ -82,13 +86,15 @@ public class Board {
   private final JdbcClient sql;
   private final Cycles cycles;
   private final Registry registry;
+  private final Umbrellas umbrellas;
   private final Calendars calendars;
   private final Clock clock;
 
-  Board(JdbcClient sql, Cycles cycles, Registry registry, Calendars calendars, Clock clock) {
+  Board(JdbcClient sql, Cycles cycles, Registry registry, Umbrellas umbrellas, Calendars calendars, Clock clock) {
     this.sql = sql;
     this.cycles = cycles;
     this.registry = registry;
+    this.umbrellas = umbrellas;
     this.calendars = calendars;
     this.clock = clock;
   }
@@ -103,6 +109,19 @@ public class Board {
     var used = cells.stream().map(Cell::column).collect(Collectors.toSet());
     return new Year(year, cycle.edition(), today(), soon(), cycle.closedAt(), columns(year, used), rows(cells, agency), cells,
         progress(year, visible, agency));
+  }
+
+  /**
+   * Lapses of umbrella clearances as of today (H3).
+   *
+   * @param visible agencies that the caller may see; null for all
+   * @param agency the only one wanted; null for all
+   */
+  public List<Lapse> lapses(Set<String> visible, String agency) {
+    var names = agencyNames();
+    return umbrellas.lapsed(today()).stream().filter(each -> visible == null || visible.contains(each.agencyId()))
+        .filter(each -> agency == null || agency.equals(each.agencyId()))
+        .map(each -> new Lapse(each.agencyId(), names.getOrDefault(each.agencyId(), each.agencyId()), each.controlNumber(), each.expiresOn())).toList();
   }
 
   private List<Cell> cells(int year, Set<String> visible, String agency) {

@@ -16,6 +16,8 @@ import java.util.Set;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.calendar.FiscalQuarter;
 import org.hispcycle.clearance.ClearanceApproved;
+import org.hispcycle.clearance.UmbrellaLapsed;
+import org.hispcycle.clearance.UmbrellaRenewed;
 import org.hispcycle.cycle.Cycles;
 import org.hispcycle.cycle.Ledger;
 import org.hispcycle.cycle.LedgerEvents.ObligationChanged;
@@ -130,6 +132,31 @@ public class FeedbackReports {
     reports.ofService(approval.serviceId()).stream().filter(report -> report.hispId().equals(approval.hispId()))
         .filter(report -> blocked(report).isEmpty())
         .forEach(report -> ledger.unblock(obligation(report.businessKey())));
+  }
+
+  /** The department's umbrella clearance lapsed: what can no longer be reported under it is blocked (H3). */
+  @EventListener
+  void lapsed(UmbrellaLapsed lapse) {
+    blockAnew(lapse.agencyId());
+  }
+
+  /** The umbrella clearance is in force again, or longer than before, and with it the surveys: reports that waited go on (H3). */
+  @EventListener
+  void renewed(UmbrellaRenewed renewal) {
+    blockAnew(renewal.agencyId());
+  }
+
+  private void blockAnew(String agencyId) {
+    for (var report : reports.openOf(agencyId)) {
+      ledger.find(obligation(report.businessKey())).filter(duty -> !duty.status().settled()).ifPresent(duty -> {
+        var sentence = blocked(report);
+        if (sentence.isEmpty()) {
+          ledger.unblock(duty.id());
+        } else if (!sentence.get().equals(duty.blockedReason())) {
+          ledger.block(duty.id(), sentence.get());
+        }
+      });
+    }
   }
 
   /** A duty that OMB has settled, or that is owed no more, needs no case. */

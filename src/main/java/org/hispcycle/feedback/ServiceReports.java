@@ -62,6 +62,12 @@ class ServiceReports {
         .query(ServiceReports::read).list();
   }
 
+  /** Those of the department that OMB has not settled. */
+  List<ServiceReport> openOf(String agencyId) {
+    return sql.sql("select * from service_report where agency_id = ? and stage in ('COLLECTING', 'SIGNING', 'CONFIRMING', 'REVIEWING') order by business_key")
+        .param(agencyId).query(ServiceReports::read).list();
+  }
+
   /** Earlier reports of the same service by the same HISP, newest first. */
   List<ServiceReport> before(ServiceReport report) {
     return sql.sql("select * from service_report where service_id = ? and hisp_id = ? and fiscal_quarter < ? order by fiscal_quarter desc")

@@ -56,7 +56,7 @@ class UmbrellaDrawsTest {
 
     Node() {
       var own = JdbcClient.create(database);
-      umbrellas = new Umbrellas(new UmbrellaStore(own), event -> {});
+      umbrellas = new Umbrellas(new UmbrellaStore(own, java.time.Clock.fixed(noon(BEGIN), java.time.ZoneOffset.UTC)), event -> {});
       clearances = new Clearances(own, umbrellas);
       tests = new TestUmbrellas(own, umbrellas, AGENCY);
     }

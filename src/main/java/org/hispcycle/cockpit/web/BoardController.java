@@ -46,7 +46,8 @@ class BoardController {
 
   record StateView(String id, String label, String meaning) {}
 
-  record YearView(Board.Year board, List<Integer> years, List<StateView> states, Map<String, Integer> waiting) {}
+  record YearView(Board.Year board, List<Integer> years, List<StateView> states, Map<String, Integer> waiting,
+      List<Board.Lapse> lapses) {}
 
   record Years(List<Integer> years, int current) {}
 
@@ -104,7 +105,8 @@ class BoardController {
     var waiting = extensions.waiting().stream().map(each -> ledger.find(each.obligationId())).flatMap(Optional::stream)
         .filter(each -> actor.get().mayActFor(each.agencyId())).count();
     return new YearView(found, board.years(), Arrays.stream(DutyState.values())
-        .map(each -> new StateView(each.name(), each.label(), each.meaning())).toList(), Map.of("extensions", (int) waiting));
+        .map(each -> new StateView(each.name(), each.label(), each.meaning())).toList(), Map.of("extensions", (int) waiting),
+        board.lapses(visible(agency), blank(agency)));
   }
 
   @GetMapping("/{year}/duties")

@@ -27,6 +27,7 @@ import org.hispcycle.clearance.UmbrellaClearance;
 import org.hispcycle.clearance.UmbrellaClearance.Status;
 import org.hispcycle.clearance.Umbrellas;
 import org.hispcycle.clearance.Clearances;
+import org.hispcycle.cockpit.Board;
 import org.hispcycle.draft.Drafts;
 import org.hispcycle.platform.engine.OpenTasks;
 import org.hispcycle.support.EngineSteps;
@@ -61,6 +62,7 @@ class UmbrellaClearanceProcessTest {
   @Autowired Umbrellas umbrellas;
   @Autowired UmbrellaCases cases;
   @Autowired Clearances clearances;
+  @Autowired Board board;
   @Autowired Drafts drafts;
   @Autowired OpenTasks openTasks;
   @Autowired JdbcClient sql;
@@ -290,6 +292,9 @@ class UmbrellaClearanceProcessTest {
         .contains("hudPra", "hudOfficial", "hudReporter", "oiraAnalyst", "ombDeskOfficer");
     assertThat(sql.sql("select body_text from mail where message_key like 'umbrella-lapsed/%' and person_id = 'hudReporter'").query(String.class).single())
         .contains("lapsed at the end of Wednesday, February 28, 2029", "1 survey keeps its place", "/office/clearances");
+    assertThat(board.lapses(null, null)).contains(new Board.Lapse(HUD, "Department of Housing and Urban Development", NUMBER, EXPIRES));
+    assertThat(board.lapses(java.util.Set.of("VA"), null)).noneMatch(each -> each.agencyId().equals(HUD));
+    assertThat(board.lapses(null, "VA")).noneMatch(each -> each.agencyId().equals(HUD));
     assertThatThrownBy(() -> umbrellas.draw(umbrellas.get(old.id()), "UC-TEST-3", 1, BigDecimal.ONE, BigDecimal.ZERO, "test", noon(after)))
         .hasMessageContaining("is not valid on 2029-03-01");
 
@@ -301,6 +306,7 @@ class UmbrellaClearanceProcessTest {
     assertThat(cases.get(key).stage()).isEqualTo(Stage.REPLACED);
     assertThat(clearances.hasValidClearance(service.hispId(), service.serviceId(), next)).isTrue();
     assertThat(umbrellas.valid(HUD, next).orElseThrow().drawnResponses()).isEqualTo(300);
+    assertThat(board.lapses(null, HUD)).isEmpty();
     running();
     assertThat(cases.get(key).stage()).isEqualTo(Stage.WATCHED);
   }
@@ -465,6 +471,31 @@ class UmbrellaClearanceProcessTest {
     }
     assertThat(cases.watch(HUD)).isEmpty();
     assertThat(steps.engine().getRuntimeService().createProcessInstanceQuery().processDefinitionKey("UmbrellaClearanceProcess").tenantIdIn(HUD).count()).isEqualTo(1);
+  }
+
+  @Test
+  void aSurveyThatHasRunOutByItselfCountsNoMoreFromTheDayAfterThoughNobodyTouchedTheRegister() {
+    var lastDay = LocalDate.of(2028, 3, 15);
+    var umbrella = registered(EXPIRES);
+    hud.survey(umbrella, "UC-TEST-1", APPROVED, EXPIRES, 300, noon(APPROVED));
+    hud.survey(umbrella, "UC-TEST-2", APPROVED, lastDay, 200, noon(APPROVED));
+    cases.renewNow(umbrella.id());
+    steps.runJobs(key);
+    itIs(lastDay);
+    assertThat(umbrellas.get(umbrella.id()).drawnResponses()).as("the last day counts in full").isEqualTo(500);
+    assertThatThrownBy(() -> statement(499)).hasMessageContaining("below the 500 responses");
+
+    itIs(lastDay.plusDays(1));
+    assertThat(sql.sql("select drawn_responses from umbrella_clearance where id = ?").param(umbrella.id()).query(Long.class).single())
+        .as("nothing is released yet").isEqualTo(500);
+    assertThat(umbrellas.get(umbrella.id()).drawnResponses()).isEqualTo(300);
+    assertThat(umbrellas.get(umbrella.id()).remainingHours()).isEqualByComparingTo("700");
+    assertThat(umbrellas.valid(HUD, lastDay.plusDays(1)).orElseThrow().drawnCost()).isEqualByComparingTo("300");
+    assertThat(umbrellas.drawnBy("UC-TEST-2")).isEqualTo(UmbrellaBurden.NONE);
+    statement(300);
+    assertThat(steps.openTasks(key)).containsExactly(SIXTY);
+    umbrellas.change("UC-TEST-1", 1000, BigDecimal.valueOf(1000), BigDecimal.valueOf(1000), "More are asked.", "test", noon(lastDay.plusDays(1)));
+    assertThat(umbrellas.get(umbrella.id()).remainingResponses()).as("a change finds the room, too").isZero();
   }
 
   @Test

@@ -11,7 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.hispcycle.calendar.EasternTime;
+import org.hispcycle.calendar.FiscalQuarter;
 import org.hispcycle.clearance.ClearanceApproved;
+import org.hispcycle.clearance.UmbrellaLapsed;
+import org.hispcycle.clearance.UmbrellaRenewed;
+import org.hispcycle.cockpit.Board;
 import org.hispcycle.cycle.Cycles;
 import org.hispcycle.cycle.Ledger;
 import org.hispcycle.cycle.Obligation;
@@ -25,6 +29,7 @@ import org.hispcycle.feedback.FeedbackTest;
 import org.hispcycle.feedback.ReportSteps;
 import org.hispcycle.feedback.ServiceReport;
 import org.hispcycle.feedback.ServiceReport.Stage;
+import org.hispcycle.feedback.SurveyClearance;
 import org.hispcycle.feedback.TestClearances;
 import org.hispcycle.feedback.process.ServiceReportProcess.Elements;
 import org.hispcycle.publication.PublicFeedback;
@@ -45,6 +50,7 @@ class ServiceReportProcessTest {
   @Autowired private TestClearances clearances;
   @Autowired private Cycles cycles;
   @Autowired private Ledger ledger;
+  @Autowired private Board board;
   @Autowired private Drafts drafts;
   @Autowired private CaseStory story;
   @Autowired private Clock clock;
@@ -216,6 +222,29 @@ class ServiceReportProcessTest {
     assertThat(duty(key).blockedReason()).isNull();
     review("ombDeskOfficer", key, "accept", "within", null);
     assertThat(status(key)).isEqualTo(ObligationStatus.ACCEPTED);
+  }
+
+  @Test
+  void aReportIsBlockedWhileTheUmbrellaIsLapsedAndGoesOnWithItsRenewal() {
+    var report = reportSteps.openCleared("DOI-BTFA", new FiscalQuarter(ReportSteps.YEAR, 3));
+    var key = report.businessKey();
+    assertThat(duty(key).blockedReason()).isNull();
+    var before = report.quarter().start().minusDays(1);
+    var again = report.quarter().end().plusDays(20);
+
+    clearances.set(report.serviceId(), new SurveyClearance(ReportSteps.NUMBER, "Survey", LocalDate.of(2025, 1, 1), before, true, true));
+    var lapse = new UmbrellaLapsed(report.agencyId(), 1, ReportSteps.NUMBER, before);
+    transaction.executeWithoutResult(status -> events.publishEvent(lapse));
+    assertThat(duty(key).blockedReason()).contains("approved clearance for FY 2027 Q3");
+    transaction.executeWithoutResult(status -> events.publishEvent(lapse));
+    assertThat(board.history(duty(key).id()).stream().filter(each -> each.what().equals("blocked"))).as("told once").hasSize(1);
+
+    var renewal = new UmbrellaRenewed(report.agencyId(), 2, 1L, ReportSteps.NUMBER, again, again.plusYears(3));
+    transaction.executeWithoutResult(status -> events.publishEvent(renewal));
+    assertThat(duty(key).blockedReason()).as("the survey is still not to be used in that quarter").isNotNull();
+    clearances.set(report.serviceId(), ReportSteps.clearance(true));
+    transaction.executeWithoutResult(status -> events.publishEvent(renewal));
+    assertThat(duty(key).blockedReason()).isNull();
   }
 
   @Test

@@ -61,6 +61,7 @@ class BoardPage {
     this.years = answer.years;
     this.states = Object.fromEntries(answer.states.map((state) => [state.id, state]));
     this.waiting = answer.waiting.extensions;
+    this.lapses = answer.lapses || [];
     this.agency = agency;
     if (!agency) {
       this.all = this.data;
@@ -159,10 +160,19 @@ class BoardPage {
   yearView() {
     const owed = this.data.cells.reduce((sum, cell) => sum + cell.owed, 0);
     this.panel = h('div');
-    replace(this.body, this.path(), this.legend(), this.map(),
+    replace(this.body, this.path(), this.lapsed(), this.legend(), this.map(),
       h('p', { class: 'hb-note' }, `${count(owed, 'duty', 'duties')} owed. Each duty is counted once, in the state that needs attention most. "Late" means that the due day has passed, `
         + '11:59 p.m. Eastern Time, without a submission. "Due soon" means within ten business days. Choose a name to see its HISPs, and a cell to see its duties.'),
       this.panel);
+  }
+
+  /** A department whose umbrella clearance has lapsed may use no survey, whatever its duties say. */
+  lapsed() {
+    return this.lapses.length > 0 && h('div', { class: 'hb-say hb-say--error', role: 'region', 'aria-label': 'Umbrella clearances that have lapsed' },
+      h('strong', {}, this.lapses.length === 1 ? 'An umbrella clearance has lapsed' : `${this.lapses.length} umbrella clearances have lapsed`),
+      this.lapses.map((each) => h('div', {}, `${each.agencyName}: ${each.controlNumber || 'the clearance'} lapsed at the end of ${day(each.lastDay)}. `
+        + 'The surveys under it are suspended until it is renewed or extended.')),
+      h('a', { href: `${root}/office/clearances` }, 'Open the clearances'));
   }
 
   path() {
