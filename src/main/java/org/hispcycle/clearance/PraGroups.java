@@ -1,7 +1,6 @@
 package org.hispcycle.clearance;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.hispcycle.calendar.EasternTime;
@@ -51,17 +50,30 @@ class PraGroups {
         values (?, ?, ?, ?, ?, ?, ?, ?)""")
         .params(survey.businessKey(), survey.agencyId(), survey.hispId(), survey.serviceId(), purpose, content.questionSet(), given.respondents(),
             SqlTime.of(now)).update();
-    return !others(survey, purpose, content.questionSet(), now).isEmpty();
+    return joined(survey.businessKey());
   }
 
-  private List<String> others(Survey survey, String purpose, String questionSet, Instant now) {
-    var since = now.atZone(EasternTime.ZONE).minusMonths(MONTHS_COUNTED).toInstant();
-    // two groups about one service serve one purpose, however they put it: on doubt the Act applies
+  /**
+   * Whether the group of the request counts together with others, whichever came first: counted within twelve months of each other
+   * and not given up. Two groups about one service serve one purpose, however they put it: on doubt the Act applies.
+   */
+  boolean joined(String businessKey) {
+    var counted = sql.sql("select counted_at from pra_group where business_key = ?").param(businessKey)
+        .query((rows, n) -> SqlTime.instant(rows, "counted_at").atZone(EasternTime.ZONE)).optional();
+    return counted.isPresent() && sql.sql("""
+        select count(*) from pra_group mine join pra_group g on g.agency_id = mine.agency_id and g.business_key <> mine.business_key
+            and ((g.hisp_id = mine.hisp_id and g.service_id = mine.service_id) or g.question_set = mine.question_set or g.purpose = mine.purpose)
+          join survey s on s.business_key = g.business_key
+        where mine.business_key = ? and g.counted_at >= ? and g.counted_at <= ? and s.status not in ('WITHDRAWN', 'DISAPPROVED')""")
+        .params(businessKey, SqlTime.of(counted.get().minusMonths(MONTHS_COUNTED).toInstant()), SqlTime.of(counted.get().plusMonths(MONTHS_COUNTED).toInstant()))
+        .query(Integer.class).single() > 0;
+  }
+
+  /** The agency's groups that needed no clearance by themselves. */
+  List<String> exempt(String agencyId) {
     return sql.sql("""
         select g.business_key from pra_group g join survey s on s.business_key = g.business_key
-        where g.agency_id = ? and g.counted_at >= ? and g.business_key <> ? and s.status not in ('WITHDRAWN', 'DISAPPROVED')
-          and ((g.hisp_id = ? and g.service_id = ?) or g.question_set = ? or g.purpose = ?)""")
-        .params(survey.agencyId(), SqlTime.of(since), survey.businessKey(), survey.hispId(), survey.serviceId(), questionSet,
-            purpose == null ? "" : purpose).query(String.class).list();
+        where g.agency_id = ? and s.status in ('NO_CLEARANCE_NEEDED', 'EXEMPTION_ENDED') order by g.business_key""")
+        .param(agencyId).query(String.class).list();
   }
 }

@@ -5,6 +5,8 @@ public enum SurveyStatus {
   DRAFT(true), IN_AGENCY_REVIEW(true), WITH_OMB(true),
   /** Both reviewers approve; the OMB control number is still to come. */
   AWAITING_NUMBER(true), RETURNED(true), APPROVED(false), NO_CLEARANCE_NEEDED(false),
+  /** Needed no clearance by itself; another group of nine or fewer joined, and together they need one (H8). */
+  EXEMPTION_ENDED(false),
   /** A cosmetic change of an approved survey, which goes on with it. */
   CHANGE_RECORDED(false), DISAPPROVED(false), WITHDRAWN(false);
 

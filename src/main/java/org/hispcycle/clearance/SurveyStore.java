@@ -80,6 +80,12 @@ class SurveyStore {
     }
   }
 
+  /** An exemption ends, or holds again, though its case has long come to its end. */
+  void exemption(Survey survey, SurveyStatus status, Instant at) {
+    sql.sql("update survey set status = ?, status_at = ? where business_key = ? and status in ('NO_CLEARANCE_NEEDED', 'EXEMPTION_ENDED')")
+        .params(status.name(), SqlTime.of(at), survey.businessKey()).update();
+  }
+
   /** Ends the request where it stands in one of these; the database decides between two who act at the same moment. */
   boolean withdraw(Survey survey, Set<SurveyStatus> from, String by, String why, Instant at) {
     return sql.sql("""

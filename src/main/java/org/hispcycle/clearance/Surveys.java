@@ -57,6 +57,7 @@ public class Surveys {
   private final SurveyStore store;
   private final SurveyChecks checks;
   private final PraGroups groups;
+  private final PraDeterminations determinations;
   private final Clearances clearances;
   private final Umbrellas umbrellas;
   private final Reviews reviews;
@@ -67,11 +68,12 @@ public class Surveys {
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Surveys(SurveyStore store, SurveyChecks checks, PraGroups groups, Clearances clearances, Umbrellas umbrellas, Reviews reviews, ReviewClock reviewClock,
-      Drafts drafts, Ledger ledger, Cycles cycles, ApplicationEventPublisher events, Clock clock) {
+  Surveys(SurveyStore store, SurveyChecks checks, PraGroups groups, PraDeterminations determinations, Clearances clearances, Umbrellas umbrellas, Reviews reviews,
+      ReviewClock reviewClock, Drafts drafts, Ledger ledger, Cycles cycles, ApplicationEventPublisher events, Clock clock) {
     this.store = store;
     this.checks = checks;
     this.groups = groups;
+    this.determinations = determinations;
     this.clearances = clearances;
     this.umbrellas = umbrellas;
     this.reviews = reviews;
@@ -144,6 +146,7 @@ public class Surveys {
     running.forEach(survey -> {
       store.withdraw(survey, OPEN, APPLICATION, "The service no longer owes a clearance.", at);
       reviewClock.end(survey.businessKey(), at);
+      reviewExemptions(survey, at);
     });
     return running;
   }
@@ -163,6 +166,7 @@ public class Surveys {
 
   private void ended(Survey survey, String reason, String by, Instant at) {
     reviewClock.end(survey.businessKey(), at);
+    reviewExemptions(survey, at);
     if (othersWithOmb(survey).isEmpty()) {
       duties(survey).stream().filter(duty -> duty.status() == ObligationStatus.SUBMITTED)
           .forEach(duty -> ledger.returned(duty.id(), cut(by, 64), at, reason));
@@ -205,6 +209,7 @@ public class Surveys {
       unsettled(survey, ObligationKind.PRA_CLEARANCE).ifPresent(duty ->
           ledger.excuse(duty.id(), by, at, "No clearance needed: " + result.reason() + " (" + result.clause() + ")"));
     }
+    reviewExemptions(survey, at);
     if (content.isSurvey()) {
       unsettled(survey, ObligationKind.SURVEY).ifPresent(duty -> {
         ledger.submitted(duty.id(), by, at);
@@ -219,6 +224,35 @@ public class Surveys {
     var content = checks.submitted(survey);
     store.replaceDetermination(survey, content.determination(), content.questionSet(), result, clock.instant());
     store.replaceDeviations(survey, content.isSurvey() ? checks.deviations(survey, content) : List.of());
+    reviewExemptions(survey, clock.instant());
+  }
+
+  /**
+   * A group came to those of its agency, or left them: of the ones that needed no clearance by themselves, the exemption ends where
+   * they need one together now, and holds again where they do not (H8). Their people are told.
+   */
+  private void reviewExemptions(Survey cause, Instant at) {
+    for (var key : groups.exempt(cause.agencyId())) {
+      var exempt = get(key);
+      var content = checks.submitted(exempt);
+      var given = content.determination();
+      var result = determinations.determine(new PraDeterminations.Question(given.collectsFrom(), given.method(), given.respondents(), given.identicalQuestions(),
+          given.screeningQuestions(), groups.joined(key) || Boolean.TRUE.equals(given.otherGroupsSamePurpose()), given.sectorMajority()));
+      var status = result.applies() ? SurveyStatus.EXEMPTION_ENDED : SurveyStatus.NO_CLEARANCE_NEEDED;
+      if (status == exempt.status()) {
+        continue;
+      }
+      store.replaceDetermination(exempt, given, content.questionSet(), result, at);
+      store.exemption(exempt, status, at);
+      if (result.applies()) {
+        announce(exempt, "exemption-ended/" + at.getEpochSecond(), AGENCY_SIDE, "A clearance is needed after all: " + named(exempt),
+            "The survey " + named(exempt) + " of nine people or fewer needed no clearance. Since then another group joined it (case " + cause.businessKey() + "). "
+                + result.reason() + " (" + result.clause() + ")", "Ask nobody else under the exemption. Request a clearance for this survey from your inbox, or have the groups made independent.");
+      } else {
+        announce(exempt, "exemption-holds/" + at.getEpochSecond(), AGENCY_SIDE, "No clearance is needed again: " + named(exempt),
+            "The other group that joined the survey " + named(exempt) + " was given up, so it needs no clearance again. " + result.reason() + " (" + result.clause() + ")");
+      }
+    }
   }
 
   /** Keeps what kind of change the submission is. */
@@ -337,6 +371,9 @@ public class Surveys {
     var disapproved = outcome.equals("disapproved");
     store.status(survey, disapproved ? SurveyStatus.DISAPPROVED : SurveyStatus.RETURNED, at);
     reviewClock.end(businessKey, at);
+    if (disapproved) {
+      reviewExemptions(survey, at);
+    }
     var verdicts = reviews.verdicts(survey.caseKey());
     var said = verdicts.stream().filter(each -> each.comment() != null)
         .map(each -> each.step() + " (" + each.outcomeLabel() + "): " + each.comment()).collect(Collectors.joining("\n"));

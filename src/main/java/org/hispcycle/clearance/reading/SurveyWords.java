@@ -19,6 +19,7 @@ final class SurveyWords {
       case RETURNED -> "Returned to the HISP";
       case APPROVED -> "Approved";
       case NO_CLEARANCE_NEEDED -> "No clearance needed";
+      case EXEMPTION_ENDED -> "Exempt no longer: another group joined";
       case DISAPPROVED -> "Disapproved";
       case WITHDRAWN -> "Withdrawn";
     };

@@ -25,6 +25,7 @@ import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.clearance.ApprovedSurvey;
 import org.hispcycle.clearance.Clearances;
 import org.hispcycle.clearance.SurveyStatus;
+import org.hispcycle.clearance.SurveyWithdrawals;
 import org.hispcycle.clearance.Surveys;
 import org.hispcycle.clearance.Umbrellas;
 import org.hispcycle.cycle.Cycles;
@@ -59,6 +60,8 @@ import org.springframework.test.context.event.RecordApplicationEvents;
 @WholeApplication
 @RecordApplicationEvents
 class PraClearanceProcessTest extends ClearanceCase {
+
+  @Autowired SurveyWithdrawals withdrawals;
 
   @Test
   void aSurveyIsClearedUnderTheUmbrella() {
@@ -129,6 +132,15 @@ class PraClearanceProcessTest extends ClearanceCase {
     submit(nine);
     assertThat(second).isWaitingAt(PRA);
     assertThat(steps.engine().getRuntimeService().getVariable(second.getId(), "otherGroupsSamePurpose")).isEqualTo(true);
+    var first = duty.businessKey();
+    assertThat(surveys.get(first).status()).as("the first one is exempt no longer").isEqualTo(SurveyStatus.EXEMPTION_ENDED);
+    assertThat(surveys.determination(first).orElseThrow().applies()).isTrue();
+    assertThat(sql.sql("select person_id from mail where message_key like ?").param("clearance/" + first + "/exemption-ended/%").query(String.class).list())
+        .contains("vaReporter", "vaPra").doesNotContain("oiraAnalyst", "hudPra");
+
+    withdrawals.withdraw(key, "We ask nobody else.", "vaPra", ClockUtil.getCurrentTime().toInstant());
+    assertThat(surveys.get(first).status()).as("the other group was given up").isEqualTo(SurveyStatus.NO_CLEARANCE_NEEDED);
+    assertThat(surveys.determination(first).orElseThrow().applies()).isFalse();
   }
 
   @Test
