@@ -56,6 +56,7 @@ public final class ConformanceCheck {
       case "trust-reason" -> trustReason(rule);
       case "satisfaction" -> satisfaction(rule);
       case "satisfaction-wording" -> satisfactionWording(rule);
+      case "satisfaction-reason" -> satisfactionReason(rule);
       case "scale" -> scale(rule);
       case "driver-mode" -> driverMode(rule);
       case "required-driver" -> requiredDrivers(rule);
@@ -120,6 +121,16 @@ public final class ConformanceCheck {
           + ". Use that wording; another one is discussed with OMB first.");
     }
     return "The satisfaction question is worded as in the guideline.";
+  }
+
+  private String satisfactionReason(String rule) {
+    if (!filled(survey.satisfactionQuestion()) || guideline.satisfactionWordedAsPrinted(survey.satisfactionQuestion())) {
+      return notApplicable(rule, "The satisfaction question is not worded differently, so no reason is needed.");
+    }
+    if (!filled(survey.satisfactionReason())) {
+      departed(rule, "satisfactionReason", "Say why the satisfaction question is worded differently from the guideline, and what was discussed with OMB about it.");
+    }
+    return "The reason for the other wording is given.";
   }
 
   private String scale(String rule) {

@@ -221,6 +221,7 @@ final class GuidelineDocument extends DocumentReader {
     needs(guideline, "required-driver", "drivers", none(guideline, Guideline.REQUIRED), "a driver that is required");
     needs(guideline, "applicable-driver", "drivers", none(guideline, Guideline.IF_APPLICABLE), "a driver that is required if it applies");
     needs(guideline, "trust-reason", "rules", !guideline.rules().containsKey("trust-wording"), "the rule trust-wording");
+    needs(guideline, "satisfaction-reason", "rules", !guideline.rules().containsKey("satisfaction-wording"), "the rule satisfaction-wording");
     var strict = new ArrayList<String>();
     guideline.rules().forEach((rule, strictness) -> {
       if (GuidelineRules.OF_THE_UMBRELLA.contains(rule) && strictness.severity().equals("blocking")) {

@@ -31,6 +31,7 @@ public final class GuidelineRules {
     titles.put("trust-reason", "Reason for another wording of the trust question");
     titles.put("satisfaction", "Satisfaction question");
     titles.put("satisfaction-wording", "Wording of the satisfaction question");
+    titles.put("satisfaction-reason", "Reason for another wording of the satisfaction question");
     titles.put("scale", "Scale of the trust question");
     titles.put("driver-mode", "How the drivers are asked about");
     titles.put("required-driver", "Required drivers");

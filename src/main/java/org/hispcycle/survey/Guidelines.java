@@ -32,6 +32,12 @@ public class Guidelines {
 
   static final List<String> FIRST = List.of("2019", "2020", "2023", "FY2026");
 
+  /**
+   * The newest version that comes with the application, where that is not the first. 2019 and 2020 had missed that another wording
+   * of the satisfaction question is discussed with OMB first (F4b, F3c), and 2019 that HISPs must ask about each indicator (F4a).
+   */
+  static final Map<String, Integer> MENDED = Map.of("2019", 2, "2020", 2);
+
   private static final String FOLDER = "data/survey/guidelines/";
   private static final String APPLICATION = "system";
 
@@ -50,16 +56,31 @@ public class Guidelines {
     FIRST.forEach(this::provide);
   }
 
+  /** The first version, and what was mended in it since; where OMB has published its own, that is the one that counts. */
   private void provide(String edition) {
     if (newest(edition).isEmpty()) {
-      try (var in = new ClassPathResource(FOLDER + edition + ".json").getInputStream()) {
-        insert(edition, 1, new String(in.readAllBytes(), StandardCharsets.UTF_8), APPLICATION, clock.instant());
-      } catch (IOException unreadable) {
-        throw new UncheckedIOException("The survey guidelines of " + edition + " on the class path cannot be read.", unreadable);
-      } catch (DuplicateKeyException anotherNode) {
-        // two nodes made their first start at the same moment
+      provide(edition, 1, edition);
+    }
+    for (int version = 2; version <= MENDED.getOrDefault(edition, 1); version++) {
+      if (ownNewest(edition, version - 1)) {
+        provide(edition, version, edition + "-" + version);
       }
     }
+  }
+
+  private void provide(String edition, int version, String file) {
+    try (var in = new ClassPathResource(FOLDER + file + ".json").getInputStream()) {
+      insert(edition, version, new String(in.readAllBytes(), StandardCharsets.UTF_8), APPLICATION, clock.instant());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("The survey guidelines of " + edition + " on the class path cannot be read.", unreadable);
+    } catch (DuplicateKeyException anotherNode) {
+      // two nodes made their first start at the same moment
+    }
+  }
+
+  private boolean ownNewest(String edition, int version) {
+    return sql.sql("select count(*) from survey_guideline where edition = ? and (version > ? or version = ? and published_by <> ?)")
+        .params(edition, version, version, APPLICATION).query(Integer.class).single() == 0;
   }
 
   /** The newest guideline that was published for the edition; where there is none, that of the edition before it. */

@@ -28,6 +28,7 @@ import org.hispcycle.platform.Sha256;
  * @param touchpoint which moment of the service journey it asks about, and where (F1a)
  * @param trustReason why the trust question is worded differently (F2c)
  * @param satisfactionQuestion asked under the editions of 2019 and 2020 (F3c, F4b)
+ * @param satisfactionReason why the satisfaction question is worded differently (F3c, F4b)
  * @param affirmative set by OMB, never by the agency (F2d, F2p)
  * @param driverMode {@code branches}, {@code improve} or {@code each}, see {@link SurveyRules#DRIVER_MODES} (F3d)
  * @param driverQuestions statements by driver where there are no branches
@@ -42,7 +43,7 @@ import org.hispcycle.platform.Sha256;
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record SurveyContent(String title, String touchpoint, String purpose, Integer serviceId, String trustQuestion, String trustReason,
-    String satisfactionQuestion, String scale, Affirmative affirmative, String driverMode, Map<String, String> positiveDrivers,
+    String satisfactionQuestion, String satisfactionReason, String scale, Affirmative affirmative, String driverMode, Map<String, String> positiveDrivers,
     Map<String, String> negativeDrivers, Map<String, String> driverQuestions, Map<String, String> notApplicable, String freeText,
     List<ExtraQuestion> extraQuestions, List<String> order, List<String> mandatory, String lengthReason, List<String> channels,
     String channelReason, String journeyStage, String pointInTime, Integer hoursAfter, Sampling sampling,
@@ -52,7 +53,7 @@ public record SurveyContent(String title, String touchpoint, String purpose, Int
 
   /** The parts that the HISP writes; the others are added by those who review. */
   public static final Set<String> AGENCY_PARTS = Set.of("title", "touchpoint", "purpose", "serviceId", "trustQuestion", "trustReason",
-      "satisfactionQuestion", "scale", "driverMode", "positiveDrivers", "negativeDrivers", "driverQuestions", "notApplicable", "freeText",
+      "satisfactionQuestion", "satisfactionReason", "scale", "driverMode", "positiveDrivers", "negativeDrivers", "driverQuestions", "notApplicable", "freeText",
       "extraQuestions", "order", "mandatory", "lengthReason", "channels", "channelReason", "journeyStage", "pointInTime", "hoursAfter",
       "sampling", "languages", "consent", "mostAffected", "consultation", "activity", "guide", "burden", "determination", "incentive",
       "files", "links", "contact");

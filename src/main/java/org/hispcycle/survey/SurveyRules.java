@@ -113,6 +113,7 @@ public final class SurveyRules {
     line("trustQuestion", "the trust question", survey.trustQuestion(), true);
     text("trustReason", "why the trust question is worded differently", survey.trustReason(), LONGEST_TEXT);
     line("satisfactionQuestion", "the satisfaction question", survey.satisfactionQuestion(), false);
+    text("satisfactionReason", "why the satisfaction question is worded differently", survey.satisfactionReason(), LONGEST_TEXT);
     choice("scale", "a scale for the trust question", survey.scale(), SCALES, true);
     choice("driverMode", "how the survey asks about the drivers", survey.driverMode(), DRIVER_MODES, true);
     statements("positiveDrivers", "the statement for", survey.positiveDrivers(), LONGEST_LINE);

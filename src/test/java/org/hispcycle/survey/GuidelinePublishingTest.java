@@ -71,9 +71,9 @@ class GuidelinePublishingTest {
   @Test
   void eachEditionStartsWithTheGuidelinesOfItsCircularOnceHoweverOftenTheApplicationStarts() {
     application().close();
-    assertThat(publishing().all()).extracting(GuidelinePublishing.Published::edition).containsExactlyInAnyOrder("2019", "2020", "2023", "FY2026");
+    assertThat(publishing().all()).extracting(each -> each.edition() + " " + each.version() + (each.inForce() ? "" : " replaced"))
+        .containsExactlyInAnyOrder("2019 1 replaced", "2019 2", "2020 1 replaced", "2020 2", "2023 1", "FY2026 1");
     assertThat(publishing().all()).allSatisfy(each -> {
-      assertThat(each.inForce()).isTrue();
       assertThat(each.publishedBy()).isEqualTo("system");
       assertThat(each.rules()).isGreaterThanOrEqualTo(each.blocking());
     });
@@ -81,6 +81,18 @@ class GuidelinePublishingTest {
     assertThat(fy2026.wordingFrom()).isEqualTo("2023");
     assertThat(fy2026.standInNote()).contains("prints no wording");
     assertThat(fy2026).usingRecursiveComparison().ignoringFields("id").isEqualTo(PublishedGuidelines.of("FY2026"));
+  }
+
+  @Test
+  void whatWasMendedInAFirstVersionComesWithTheNextStartUnlessOmbHasPublishedItsOwn() {
+    JdbcClient.create(database).sql("delete from survey_guideline where version = 2 and edition in ('2019', '2020')").update();
+    publishing().publish(PublishedGuidelines.document("2019").put("title", "OMB's own").toString(), "ombLead");
+    try (var started = application()) {
+      var restarted = started.getBean(Guidelines.class);
+      assertThat(restarted.inForce("2019").title()).isEqualTo("OMB's own");
+      assertThat(restarted.inForce("2020").version()).isEqualTo(2);
+      assertThat(restarted.inForce("2020").rules().get("satisfaction-reason").severity()).isEqualTo("blocking");
+    }
   }
 
   @Test
@@ -119,7 +131,7 @@ class GuidelinePublishingTest {
     assertThat(preview.follows()).isEqualTo(1);
     assertThat(preview.differences()).containsExactlyInAnyOrder(new Difference("maxQuestions", "15", "12"), new Difference("rules / scale / severity", "advisory", "blocking"),
         new Difference("rules / order / severity", "advisory", null), new Difference("rules / order / clause", "A-11 280.6 (FY2026)", null));
-    assertThat(publishing().all()).hasSize(4);
+    assertThat(publishing().all()).hasSize(6);
   }
 
   @Test
@@ -128,7 +140,7 @@ class GuidelinePublishingTest {
       assertThatExceptionOfType(InputRefused.class).isThrownBy(() -> publishing().publish(next().put("version", version).toString(), "ombLead"))
           .withMessageContaining("Give this one the version 2").satisfies(refusal -> assertThat(refusal.faults()).singleElement().satisfies(fault -> assertThat(fault.field()).isEqualTo("version")));
     }
-    assertThat(publishing().all()).hasSize(4);
+    assertThat(publishing().all()).hasSize(6);
   }
 
   @Test

@@ -22,8 +22,13 @@ final class PublishedGuidelines {
     return GuidelineDocument.read(document(edition), EDITIONS);
   }
 
+  /** Of those that come with the application the newest counts. */
+  private static String version(String edition) {
+    return Guidelines.MENDED.containsKey(edition) ? "-" + Guidelines.MENDED.get(edition) : "";
+  }
+
   static ObjectNode document(String edition) {
-    try (var in = Guidelines.class.getResourceAsStream("/data/survey/guidelines/" + edition + ".json")) {
+    try (var in = Guidelines.class.getResourceAsStream("/data/survey/guidelines/" + edition + version(edition) + ".json")) {
       return (ObjectNode) GuidelineDocument.parse(new String(in.readAllBytes(), StandardCharsets.UTF_8));
     } catch (IOException unreadable) {
       throw new UncheckedIOException(unreadable);

@@ -89,7 +89,9 @@ final class RuleSamples {
     pairs.put("trust-reason", new Pair(Sample.of(ownWords, "trust-wording"), Sample.of(ownWords.andThen(survey -> survey.put("trustReason", " ")), "trust-wording")));
     pairs.put("satisfaction", new Pair(AS_IT_IS, Sample.of(survey -> survey.remove("satisfactionQuestion"))));
     pairs.put("satisfaction-wording", new Pair(Sample.of(survey -> survey.put("satisfactionQuestion", "I am satisfied with the service I received from the IRS")),
-        Sample.of(survey -> survey.put("satisfactionQuestion", "How happy are you?"))));
+        Sample.of(survey -> survey.put("satisfactionQuestion", "How happy are you?").put("satisfactionReason", "Discussed with OMB in January."))));
+    pairs.put("satisfaction-reason", new Pair(Sample.of(survey -> survey.put("satisfactionQuestion", "How happy are you?").put("satisfactionReason",
+        "Discussed with OMB in January."), "satisfaction-wording"), Sample.of(survey -> survey.put("satisfactionQuestion", "How happy are you?"), "satisfaction-wording")));
     pairs.put("scale", new Pair(AS_IT_IS, Sample.of(survey -> survey.put("scale", survey.path("scale").asText().equals("thumbs") ? "likert5" : "thumbs"))));
     pairs.put("2019/driver-mode", new Pair(AS_IT_IS, Sample.of(survey -> survey.put("driverMode", "improve"))));
     pairs.put("2020/driver-mode", new Pair(Sample.of(survey -> survey.put("driverMode", "improve")),

@@ -116,7 +116,7 @@ class SurveyContentTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"title", "touchpoint", "purpose", "trustQuestion", "trustReason", "satisfactionQuestion", "freeText", "lengthReason", "channelReason", "journeyStage",
+  @ValueSource(strings = {"title", "touchpoint", "purpose", "trustQuestion", "trustReason", "satisfactionQuestion", "satisfactionReason", "freeText", "lengthReason", "channelReason", "journeyStage",
       "consent", "mostAffected"})
   void noTextIsLongerThanWhatIsKept(String part) {
     var survey = RuleSamples.conforming("FY2026").put(part, "x".repeat(5_000));

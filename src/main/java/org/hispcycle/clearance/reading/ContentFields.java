@@ -91,7 +91,8 @@ final class ContentFields {
   private static Map<String, String> labels() {
     var labels = new LinkedHashMap<String, String>();
     var pairs = List.of("title", "Title", "touchpoint", "Touchpoint", "purpose", "Purpose", "serviceId", "Service", "trustQuestion", "Trust question",
-        "trustReason", "Why the trust question is worded differently", "satisfactionQuestion", "Satisfaction question", "scale", "Scale",
+        "trustReason", "Why the trust question is worded differently", "satisfactionQuestion", "Satisfaction question",
+        "satisfactionReason", "Why the satisfaction question is worded differently", "scale", "Scale",
         "affirmative", "What counts as affirmative", "from", "from", "reason", "reason", "driverMode", "How drivers are asked", "positiveDrivers", "What made the difference",
         "negativeDrivers", "What could have been better", "driverQuestions", "Question about a driver", "notApplicable", "Why a driver does not apply", "freeText", "Free text question",
         "extraQuestions", "Additional question", "order", "Order of the questions", "mandatory", "Questions that must be answered", "lengthReason", "Why the survey is long",

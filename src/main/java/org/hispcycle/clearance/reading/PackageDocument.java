@@ -311,6 +311,7 @@ final class PackageDocument {
   private String reason(Deviation each) {
     return switch (each.rule()) {
       case "trust-wording", "trust-reason" -> content.trustReason();
+      case "satisfaction-wording", "satisfaction-reason" -> content.satisfactionReason();
       case "applicable-driver", "required-driver" -> content.notApplicable().entrySet().stream()
           .filter(given -> each.message().contains("\"" + SurveyRules.DRIVERS.getOrDefault(given.getKey(), given.getKey()) + "\"")).map(Map.Entry::getValue).findFirst().orElse(null);
       case "max-questions", "max-minutes" -> content.lengthReason();

@@ -40,6 +40,9 @@ export function trust(form) {
     (satisfactionTemplates.length > 0 || filled(form.draft.get(['satisfactionQuestion']))) && wordingChoice(form, ['satisfactionQuestion'], {
       legend: 'Satisfaction question', required: satisfactionTemplates.length > 0, templates: satisfactionTemplates, known: known(form),
     }),
+    (satisfactionTemplates.length > 0 && form.can('satisfactionReason') || filled(form.draft.get(['satisfactionReason']))) && h('div', {}, field(form, ['satisfactionReason'], {
+      kind: 'textarea', rows: 2, label: 'Why the satisfaction question is worded differently, and what was discussed with OMB', hint: 'Leave it empty where it is worded as printed.',
+    })),
   ];
 }
 

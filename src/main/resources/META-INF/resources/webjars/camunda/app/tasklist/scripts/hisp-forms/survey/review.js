@@ -9,7 +9,7 @@ import { asked, listed } from './questions.js';
 
 const ROLES = { ombDeskOfficer: 'the desk officer', oiraAnalyst: 'the OIRA analyst' };
 const NAMES = {
-  trustQuestion: 'Trust question', trustReason: 'Why it differs', satisfactionQuestion: 'Satisfaction question', scale: 'Scale', driverMode: 'Way of asking about drivers',
+  trustQuestion: 'Trust question', trustReason: 'Why it differs', satisfactionQuestion: 'Satisfaction question', satisfactionReason: 'Why it differs', scale: 'Scale', driverMode: 'Way of asking about drivers',
   positiveDrivers: 'After a positive answer', negativeDrivers: 'After a negative answer', driverQuestions: 'Statement', notApplicable: 'Does not apply', freeText: 'Free-text question',
   extraQuestions: 'Further questions', lengthReason: 'Why it is longer', channelReason: 'Why a channel is left out', mostAffected: 'Burden on those most affected', hoursAfter: 'Hours after the interaction',
 };
