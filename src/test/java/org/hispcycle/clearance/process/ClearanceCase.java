@@ -41,10 +41,13 @@ import org.hispcycle.platform.engine.OpenTasks;
 import org.hispcycle.registry.NewService;
 import org.hispcycle.registry.Registry;
 import org.hispcycle.support.EngineSteps;
+import org.hispcycle.support.FlowCoverage;
 import org.hispcycle.support.WholeApplication;
 import org.hispcycle.survey.SurveySamples;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -71,6 +74,9 @@ abstract class ClearanceCase {
   static final String ASSIGN = "Task_AssignControlNumber";
   static final LocalDate TODAY = LocalDate.of(2026, 3, 2);
 
+  private static final FlowCoverage FLOWS = new FlowCoverage("PraClearanceProcess", PraClearanceProcessTest.class, ReviewByOmbTest.class,
+      ChangeOfApprovedSurveyTest.class, WithdrawalOverHttpTest.class);
+
   @Autowired EngineSteps steps;
   @Autowired Cycles cycles;
   @Autowired Ledger ledger;
@@ -92,7 +98,8 @@ abstract class ClearanceCase {
   ProcessInstance instance;
 
   @BeforeEach
-  void itIsMarch() {
+  void itIsMarch(TestInfo test) {
+    FLOWS.watch(steps.engine(), test);
     BpmnAwareTests.init(steps.engine());
     ClockUtil.setCurrentTime(Date.from(EasternTime.at(TODAY, LocalTime.NOON)));
     cycles.open(2026);
@@ -102,6 +109,11 @@ abstract class ClearanceCase {
   void timeGoesOn() {
     steps.nobody();
     ClockUtil.reset();
+  }
+
+  @AfterAll
+  static void everySequenceFlowIsTaken(TestInfo test) {
+    FLOWS.done(test);
   }
 
   /** A newly designated service without a clearance: its duties stand in the ledger, its case has begun. */

@@ -31,10 +31,13 @@ import org.hispcycle.cockpit.Board;
 import org.hispcycle.draft.Drafts;
 import org.hispcycle.platform.engine.OpenTasks;
 import org.hispcycle.support.EngineSteps;
+import org.hispcycle.support.FlowCoverage;
 import org.hispcycle.support.WholeApplication;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -58,6 +61,8 @@ class UmbrellaClearanceProcessTest {
   private static final String NUMBER_TASK = "Task_AssignUmbrellaNumber";
   private static final String EXTENSION = "Task_DecideExtension";
 
+  private static final FlowCoverage FLOWS = new FlowCoverage("UmbrellaClearanceProcess", UmbrellaClearanceProcessTest.class);
+
   @Autowired EngineSteps steps;
   @Autowired Umbrellas umbrellas;
   @Autowired UmbrellaCases cases;
@@ -73,7 +78,8 @@ class UmbrellaClearanceProcessTest {
   private ProcessInstance instance;
 
   @BeforeEach
-  void itIsMarch() {
+  void itIsMarch(TestInfo test) {
+    FLOWS.watch(steps.engine(), test);
     BpmnAwareTests.init(steps.engine());
     hud = new TestUmbrellas(sql, umbrellas, HUD);
     forget();
@@ -84,6 +90,11 @@ class UmbrellaClearanceProcessTest {
   void leaveTheDepartmentAsItWas() {
     forget();
     ClockUtil.reset();
+  }
+
+  @AfterAll
+  static void everySequenceFlowIsTaken(TestInfo test) {
+    FLOWS.done(test);
   }
 
   private void forget() {
