@@ -31,6 +31,7 @@ class OfficePages {
       entry("editions", new Page("Editions of the circular", "editions")),
       entry("my-year", new Page("The year of my agency", "my-year")),
       entry("my-notifications", new Page("My notifications", "my-notifications")),
+      entry("escalations", new Page("Before the Director of OMB", "escalations")),
       entry("officials", new Page("Officials", "officials")),
       entry("pra-check", new Page("Does the Paperwork Reduction Act apply?", "pra-check")),
       entry("publication", new Page("Target and small numbers", "publication")),

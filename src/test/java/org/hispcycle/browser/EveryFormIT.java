@@ -208,6 +208,10 @@ class EveryFormIT {
     if (processKey.equals("AnnualCycleProcess")) {
       return String.valueOf(YEAR);
     }
+    if (processKey.equals("DirectorEscalationProcess") || processKey.equals("AgencyViewProcess")) {
+      var key = escalation(hisp);
+      return processKey.equals("AgencyViewProcess") ? key + "-" + hisp.agencyId() : key;
+    }
     given.put("agencyId", hisp.agencyId());
     if (processKey.equals("UmbrellaClearanceProcess")) {
       // the department's clearance is watched, as at the start of the application
@@ -233,6 +237,17 @@ class EveryFormIT {
       return steps.engine().getRuntimeService().createProcessInstanceQuery().processInstanceId(started.getId()).singleResult().getBusinessKey();
     }
     return year(processKey) + "-" + hisp.id();
+  }
+
+  /** A matter before the Director, in which the heads of two agencies are asked for their view. */
+  private String escalation(Hisp hisp) {
+    steps.as("ombLead");
+    var started = steps.engine().getRuntimeService().startProcessInstanceByKey("DirectorEscalationProcess", Map.of("escalationSubject", "Who answers",
+        "escalationKind", "unclear-responsibility", "escalationAgencies", hisp.agencyId() + (hisp.agencyId().equals("VA") ? ",SSA" : ",VA"),
+        "escalationAbout", hisp.id(), "escalationAsked", "Neither answers.", "escalationWantedBy", EasternTime.today(clock).plusDays(60).toString()));
+    steps.nobody();
+    jobs(started.getId()).forEach(job -> steps.engine().getManagementService().executeJob(job));
+    return steps.engine().getRuntimeService().createProcessInstanceQuery().processInstanceId(started.getId()).singleResult().getBusinessKey();
   }
 
   /** A year under an edition that has such a case. */

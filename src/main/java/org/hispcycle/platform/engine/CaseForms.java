@@ -2,6 +2,7 @@ package org.hispcycle.platform.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.hispcycle.platform.InputRefused;
 
@@ -26,6 +27,11 @@ public interface CaseForms {
   /** Under which key the draft of this task is kept; one for all tasks of the case unless they work side by side. */
   default String draftKey(OpenTask task) {
     return task.draftKey();
+  }
+
+  /** What an inbox calls the case behind the name of its task; empty where that is the HISP or department as usual. */
+  default Optional<String> titleOf(OpenTask task) {
+    return Optional.empty();
   }
 
   /** Top-level parts of the draft that may be changed in this task: {@link #EVERYTHING}, some, or none where one only decides. */

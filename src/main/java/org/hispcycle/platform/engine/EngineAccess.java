@@ -10,7 +10,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class EngineAccess {
 
-  private static final String NOBODY = "system";
+  /** What {@link #caller()} says where nobody asked. */
+  public static final String NOBODY = "system";
 
   private final IdentityService identity;
   private final RuntimeService runtime;

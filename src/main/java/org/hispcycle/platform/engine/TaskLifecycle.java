@@ -17,11 +17,13 @@ class TaskLifecycle implements TaskListener {
   private static final int LONGEST_NAME = 250;
 
   private final ApplicationEventPublisher events;
+  private final CaseFormsByProcess forms;
   private final ObjectProvider<CaseTitles> titles;
 
-  TaskLifecycle(OpenTasks openTasks, ApplicationEventPublisher events, ObjectProvider<CaseTitles> titles) {
+  TaskLifecycle(OpenTasks openTasks, ApplicationEventPublisher events, CaseFormsByProcess forms, ObjectProvider<CaseTitles> titles) {
     this.openTasks = openTasks;
     this.events = events;
+    this.forms = forms;
     this.titles = titles;
   }
 
@@ -30,7 +32,8 @@ class TaskLifecycle implements TaskListener {
     switch (task.getEventName()) {
       case EVENTNAME_CREATE -> {
         var opened = openTasks.describe(task);
-        titles.ifAvailable(each -> task.setName(title(opened.name(), each.subjectOf(opened))));
+        forms.of(opened.processKey()).flatMap(each -> each.titleOf(opened)).ifPresentOrElse(subject -> task.setName(title(opened.name(), subject)),
+            () -> titles.ifAvailable(each -> task.setName(title(opened.name(), each.subjectOf(opened)))));
         events.publishEvent(new TaskOpened(opened));
       }
       case EVENTNAME_UPDATE -> events.publishEvent(new TaskMoved(openTasks.describe(task)));

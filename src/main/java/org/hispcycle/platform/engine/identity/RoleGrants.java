@@ -116,6 +116,10 @@ class RoleGrants {
     }
     grants.add(grant(AGENCY_HEAD, Resources.PROCESS_DEFINITION, "OfficialAppointmentProcess", READ, CREATE_INSTANCE));
     grants.add(grant(AGENCY_HEAD, Resources.PROCESS_INSTANCE, Authorization.ANY, CREATE));
+    for (String role : List.of(AGENCY_HEAD, OMB_LEAD)) {
+      // both may start instances already, see above
+      grants.add(grant(role, Resources.PROCESS_DEFINITION, "DirectorEscalationProcess", READ, CREATE_INSTANCE));
+    }
     return grants;
   }
 
