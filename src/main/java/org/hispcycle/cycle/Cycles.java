@@ -17,7 +17,9 @@ import org.hispcycle.edition.EditionUse;
 import org.hispcycle.edition.Editions;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.NotFound;
+import org.hispcycle.platform.Recorded;
 import org.hispcycle.platform.SqlTime;
+import org.hispcycle.platform.engine.EngineAccess;
 import org.hispcycle.registry.Registry;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,16 +43,18 @@ public class Cycles implements EditionUse {
   private final Registry registry;
   private final Ledger ledger;
   private final CycleWorkflow workflow;
+  private final EngineAccess engine;
   private final ApplicationEventPublisher events;
   private final Clock clock;
 
-  Cycles(JdbcClient sql, Editions editions, Registry registry, Ledger ledger, CycleWorkflow workflow, ApplicationEventPublisher events,
-      Clock clock) {
+  Cycles(JdbcClient sql, Editions editions, Registry registry, Ledger ledger, CycleWorkflow workflow, EngineAccess engine,
+      ApplicationEventPublisher events, Clock clock) {
     this.sql = sql;
     this.editions = editions;
     this.registry = registry;
     this.ledger = ledger;
     this.workflow = workflow;
+    this.engine = engine;
     this.events = events;
     this.clock = clock;
   }
@@ -81,6 +85,11 @@ public class Cycles implements EditionUse {
     ledger.moveInto(year);
     var subjects = subjects(year);
     subjects.forEach(subject -> plan(year, subject));
+    var by = engine.caller();
+    var bySystem = by.equals(EngineAccess.NOBODY);
+    events.publishEvent(new Recorded("cycle-opened", null, null, String.valueOf(year), bySystem ? null : by,
+        "The cycle " + year + " was opened" + (bySystem ? " on its date" : " by hand") + ", under the edition " + edition.id() + ".",
+        Map.of("edition", edition.id(), "subjects", String.valueOf(subjects.size()))));
     events.publishEvent(new CycleOpened(year, subjects.stream().map(Subject::agencyId).collect(Collectors.toSet())));
     return true;
   }

@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The demo's agencies have an official from the first day, named after the role; marked as demonstration data. */
+/** The demo's agencies and OMB have an official from the first day, named after the role; marked as demonstration data. */
 @Component
 @Profile("demo")
 class DemoOfficials implements SmartInitializingSingleton {
@@ -26,6 +26,11 @@ class DemoOfficials implements SmartInitializingSingleton {
         insert into official_appointment (agency_id, name, office, appointed_on, instrument, appointed_by, recorded_at, demo)
         select id, 'Lead Agency Service Delivery Official (demo)', 'Office of the official (demo)', ?, 'Demonstration data', 'demo', ?, true
         from agency where id not in (select agency_id from official_appointment)""")
+        .params(APPOINTED, SqlTime.of(APPOINTED.atStartOfDay(java.time.ZoneOffset.UTC).toInstant())).update();
+    sql.sql("""
+        insert into lead_designation (name, office, designated_on, instrument, designated_by, recorded_at, demo)
+        select 'Federal Government Service Delivery Lead (demo)', 'Office of Management and Budget (demo)', ?, 'Demonstration data', 'demo', ?, true
+        from (values (1)) as one (n) where not exists (select 1 from lead_designation)""")
         .params(APPOINTED, SqlTime.of(APPOINTED.atStartOfDay(java.time.ZoneOffset.UTC).toInstant())).update();
   }
 }

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** The yearly cycle 2034, in the order in which a year goes by. */
 @WholeApplication
@@ -37,13 +38,21 @@ class AnnualCycleProcessTest {
   @Autowired private Cycles cycles;
   @Autowired private Ledger ledger;
   @Autowired private Registry registry;
+  @Autowired private JdbcClient sql;
 
   @BeforeEach
   void openTheYear() {
     if (cycles.find(YEAR).isEmpty()) {
-      steps.start(AnnualCycleProcess.KEY, null, Map.of("cycleYear", YEAR));
+      steps.as("ombLead").engine().getRuntimeService().startProcessInstanceByKey(AnnualCycleProcess.KEY, Map.of("cycleYear", YEAR));
       steps.runJobs(KEY);
     }
+  }
+
+  @Test
+  @Order(1)
+  void whoOpenedAYearIsInTheRecord() {
+    assertThat(sql.sql("select content from audit_inbox union all select content from audit_entry where content is not null").query(String.class).list())
+        .anyMatch(each -> each.contains("\"cycle-opened\"") && each.contains("\"ombLead\"") && each.contains("The cycle 2034 was opened by hand"));
   }
 
   @Test

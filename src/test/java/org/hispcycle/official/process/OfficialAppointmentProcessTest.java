@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.cycle.CycleOpened;
+import org.hispcycle.official.Leads;
 import org.hispcycle.official.Officials;
 import org.hispcycle.official.process.OfficialAppointmentProcess.Elements;
+import org.hispcycle.platform.security.Actor;
+import org.hispcycle.platform.security.Roles;
 import org.hispcycle.support.EngineSteps;
 import org.hispcycle.support.WholeApplication;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Officials are appointed, replaced and ended (A6, A9); each test takes another agency. */
 @WholeApplication
@@ -25,6 +29,8 @@ class OfficialAppointmentProcessTest {
 
   @Autowired private EngineSteps steps;
   @Autowired private Officials officials;
+  @Autowired private Leads leads;
+  @Autowired private JdbcClient sql;
   @Autowired private ApplicationEventPublisher events;
   @Autowired private Clock clock;
 
@@ -99,6 +105,21 @@ class OfficialAppointmentProcessTest {
   void aSecondAppointmentIsRefusedWhileOneIsUnderWay() {
     begin("DOL", "dolHead");
     assertThatThrownBy(() -> begin("DOL", "dolHead")).hasMessageContaining("under way already");
+  }
+
+  @Test
+  void theDirectorDesignatesTheLeadAndTheRecordSaysSo() {
+    assertThat(leads.inOffice(today())).get().satisfies(each -> assertThat(each.demo()).as("nobody is made up").isTrue());
+    var lead = new Leads.NewLead("Associate Director", "Office of Federal Service Delivery", today(), "Memorandum of the Director", null);
+    assertThatThrownBy(() -> leads.designate(lead, new Actor("ombLead", Set.of(Roles.OMB_LEAD), Set.of()))).hasMessageContaining("designated by the Director of OMB");
+    var director = new Actor("ombDirector", Set.of(Roles.OMB_DIRECTOR), Set.of());
+    assertThatThrownBy(() -> leads.designate(new Leads.NewLead(" ", "x", null, "x", "http://x"), director)).hasMessageContaining("Enter who is appointed").hasMessageContaining("Enter the day");
+    leads.designate(lead, director);
+    assertThat(leads.inOffice(today())).get().satisfies(each -> assertThat(each.name()).isEqualTo("Associate Director"));
+    assertThat(leads.inOffice(today().minusDays(1))).get().satisfies(each -> assertThat(each.endedOn()).isEqualTo(today().minusDays(1)));
+    assertThatThrownBy(() -> leads.designate(lead, director)).hasMessageContaining("a successor begins on a later day");
+    assertThat(sql.sql("select content from audit_inbox union all select content from audit_entry where content is not null").query(String.class).list())
+        .anyMatch(each -> each.contains("lead-designated") && each.contains("ombDirector") && each.contains("Memorandum of the Director"));
   }
 
   private String begin(String agency, String head) {
