@@ -208,7 +208,7 @@ class DatasetRows {
   private List<DriverCount> drivers(long id) {
     return sql.sql("select * from dataset_driver where dataset_id = ? order by branch desc, driver").param(id)
         .query((rows, n) -> new DriverCount(rows.getString("branch"), rows.getString("driver"), rows.getLong("chosen"),
-            rows.getLong("not_chosen"), rows.getLong("not_asked"), rows.getBigDecimal("share"))).list();
+            rows.getLong("not_chosen"), rows.getLong("not_asked"))).list();
   }
 
   private List<Problem> problems(long id) {

@@ -2,9 +2,6 @@ package org.hispcycle.feedback;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.hispcycle.calendar.FiscalQuarter;
 
 /**
@@ -16,7 +13,7 @@ import org.hispcycle.calendar.FiscalQuarter;
  * @param positiveFrom lowest Likert answer after which the positive drivers are asked (L7)
  * @param offered customers who were offered the survey; null where not known
  * @param customers who used the service in the quarter; null where not known
- * @param drivers how often each driver was chosen, by branch
+ * @param drivers how often each driver was chosen and asked for, by branch
  * @param accomplishments "what we learned", as it was released; null where the report says nothing
  * @param indicators service-level indicators, as they were released (E14); null where the report gives none
  * @param status how OMB took the report
@@ -32,17 +29,16 @@ public record PublishedFigure(long datasetId, String reportKey, int cycleYear, S
     String controlNumber, String surveyTitle, String trustQuestion, String accomplishments, String indicators, String status, String rating,
     String exceptionModel, boolean demo, Instant uploadedAt, Instant submittedAt, Instant releasedAt, Instant takenBackAt) {
 
-  /** One driver of trust in one branch. */
-  public record Driver(String branch, String driver, long chosen) {}
+  /**
+   * One driver of trust in one branch.
+   *
+   * @param asked responses that chose it or did not; without those that were not asked for it
+   */
+  public record Driver(String branch, String driver, long chosen, long asked) {}
 
   PublishedFigure since(Instant earlier) {
     return new PublishedFigure(datasetId, reportKey, cycleYear, agencyId, hispId, serviceId, quarter, channel, stage, pointInTime, scale, affirmativeFrom, positiveFrom,
         responses, affirmative, positive, negative, offered, customers, drivers, controlNumber, surveyTitle, trustQuestion, accomplishments, indicators, status, rating,
         exceptionModel, demo, uploadedAt, submittedAt, earlier, takenBackAt);
-  }
-
-  public Map<String, Long> chosen(String branch) {
-    return drivers.stream().filter(each -> each.branch().equals(branch))
-        .collect(Collectors.toMap(Driver::driver, Driver::chosen, Long::sum, TreeMap::new));
   }
 }

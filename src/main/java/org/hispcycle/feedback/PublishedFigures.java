@@ -71,10 +71,10 @@ public class PublishedFigures {
 
   private List<PublishedFigure> figures(String condition) {
     var drivers = new HashMap<Long, Map<String, Driver>>();
-    sql.sql("select v2.dataset_id, v2.branch, v2.driver, v2.chosen from dataset_driver v2 where v2.dataset_id in (select d.id " + TABLES + " where " + condition
+    sql.sql("select v2.dataset_id, v2.branch, v2.driver, v2.chosen, v2.chosen + v2.not_chosen as asked from dataset_driver v2 where v2.dataset_id in (select d.id " + TABLES + " where " + condition
         + ") order by v2.dataset_id, v2.branch desc, v2.driver").query(rows -> {
           drivers.computeIfAbsent(rows.getLong("dataset_id"), id -> new LinkedHashMap<>()).put(rows.getString("branch") + "/" + rows.getString("driver"),
-              new Driver(rows.getString("branch"), rows.getString("driver"), rows.getLong("chosen")));
+              new Driver(rows.getString("branch"), rows.getString("driver"), rows.getLong("chosen"), rows.getLong("asked")));
         });
     var known = new HashMap<String, List<SurveyClearance>>();
     var figures = sql.sql("""

@@ -84,14 +84,14 @@ record QuarterComparison(Since since, List<Change> changes, List<Outlier> outlie
     measures.add(new Measure("offered", "Customers offered the survey", false, figures -> figures.offered() == null ? null : (double) figures.offered()));
     measures.add(new Measure("customers", "Customers", false, figures -> figures.customers() == null ? null : (double) figures.customers()));
     measures.add(new Measure("response-rate", "Response rate", true, QuarterFigures::responseRate));
-    now.drivers().forEach((branch, drivers) -> drivers.chosen().keySet().forEach(driver -> measures.add(new Measure("driver",
+    now.drivers().forEach((branch, drivers) -> drivers.keySet().forEach(driver -> measures.add(new Measure("driver",
         (branch.startsWith("positive") ? "Positive: " : "Negative: ") + driver, true, figures -> chosen(figures, branch, driver)))));
     return measures;
   }
 
   private static Double chosen(QuarterFigures figures, String branch, String driver) {
     var drivers = figures.drivers().get(branch);
-    return drivers == null || drivers.asked() == 0 || !drivers.chosen().containsKey(driver) ? null : (double) drivers.chosen().get(driver) / drivers.asked();
+    return drivers == null || !drivers.containsKey(driver) ? null : drivers.get(driver).share();
   }
 
   private static Change change(Measure measure, QuarterFigures now, QuarterFigures last) {

@@ -13,9 +13,9 @@ import org.hispcycle.feedback.responses.Scale;
  *
  * @param trust affirmative and all answers by measure: answers of different scales or thresholds are not added up (L8)
  * @param offered null as soon as one dataset does not know it, like {@code customers}
- * @param drivers by branch, scale and threshold of the branching: how often each was chosen, and of how many responses (L7)
+ * @param drivers by branch, scale and threshold of the branching: how often each was chosen, and of how many that were asked for it (L7)
  */
-record QuarterFigures(FiscalQuarter quarter, Map<String, Part> trust, long responses, Long offered, Long customers, Map<String, Branch> drivers) {
+record QuarterFigures(FiscalQuarter quarter, Map<String, Part> trust, long responses, Long offered, Long customers, Map<String, Map<String, Part>> drivers) {
 
   record Part(long part, long whole) {
 
@@ -28,25 +28,14 @@ record QuarterFigures(FiscalQuarter quarter, Map<String, Part> trust, long respo
     }
   }
 
-  record Branch(long asked, Map<String, Long> chosen) {}
-
   static QuarterFigures of(FiscalQuarter quarter, List<Dataset> datasets) {
     var trust = datasets.stream().collect(Collectors.toMap(QuarterFigures::measure,
         each -> new Part(each.check().affirmative(), each.check().counted()), Part::plus, TreeMap::new));
-    var drivers = new TreeMap<String, Branch>();
+    var drivers = new TreeMap<String, Map<String, Part>>();
     for (var dataset : datasets) {
-      for (var branch : List.of("positive", "negative")) {
-        var chosen = dataset.check().drivers().stream().filter(each -> each.branch().equals(branch)).toList();
-        if (!chosen.isEmpty()) {
-          var asked = branch.equals("positive") ? dataset.check().positive() : dataset.check().negative();
-          var sum = new TreeMap<String, Long>();
-          chosen.forEach(each -> sum.merge(each.driver(), each.chosen(), Long::sum));
-          drivers.merge(branch + "/" + branching(dataset), new Branch(asked, sum), (first, second) -> {
-            var both = new TreeMap<>(first.chosen());
-            second.chosen().forEach((driver, times) -> both.merge(driver, times, Long::sum));
-            return new Branch(first.asked() + second.asked(), both);
-          });
-        }
+      for (var each : dataset.check().drivers()) {
+        drivers.computeIfAbsent(each.branch() + "/" + branching(dataset), branch -> new TreeMap<>())
+            .merge(each.driver(), new Part(each.chosen(), each.asked()), Part::plus);
       }
     }
     return new QuarterFigures(quarter, trust, datasets.stream().mapToLong(each -> each.check().counted()).sum(),

@@ -13,20 +13,32 @@ import org.hispcycle.calendar.FiscalQuarter;
  * @param stage moment of the journey, or part of the service; null where the source gives none
  * @param responses to the trust question
  * @param respondents people who took part; null where the source contradicts itself
- * @param drivers by branch, how often each driver was chosen; empty where they were not asked so
+ * @param drivers by branch and driver; empty where they were not asked so
  * @param releasedAt figures released together are looked at together
  * @param takenBackAt when it was withdrawn, or replaced by a correction; null while it is public
  */
 record Figure(String id, Source source, String agencyId, String hispId, int serviceId, FiscalQuarter quarter, String channel, String stage,
     String pointInTime, Measure measure, int positiveFrom, long responses, long affirmative, Long respondents, Long offered, Long customers,
-    Map<String, Branch> drivers, boolean demo, Instant releasedAt, Instant takenBackAt, About about) implements Place {
+    Map<String, Map<String, Choice>> drivers, boolean demo, Instant releasedAt, Instant takenBackAt, About about) implements Place {
 
   /**
-   * The answers of one branch.
+   * The answers about one driver in one branch. A driver that a survey does not offer is not one that nobody chose: only those who
+   * were asked count (F2g, L7).
    *
-   * @param base responses that were asked for these drivers
+   * @param asked responses that chose it or did not; without those that were not asked
    */
-  record Branch(long base, Map<String, Long> chosen) {}
+  record Choice(long chosen, long asked) {
+
+    Choice {
+      if (chosen > asked || chosen < 0) {
+        throw new IllegalArgumentException("Of " + asked + " who were asked " + chosen + " cannot have chosen.");
+      }
+    }
+
+    Choice plus(Choice other) {
+      return new Choice(chosen + other.chosen, asked + other.asked);
+    }
+  }
 
   /**
    * What is said about a dataset without counting.

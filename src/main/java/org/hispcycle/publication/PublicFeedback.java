@@ -27,7 +27,8 @@ public class PublicFeedback {
    * @param suppressed too few people responded; every figure is null then, also where it is part of a combination
    * @param combined several datasets that are suppressed one by one; the channel is "several" where they differ in it
    * @param demo collected under a made-up clearance of the demonstration
-   * @param drivers responses that chose the driver, as {@code positive_ease}; null where too few were asked
+   * @param drivers responses that chose the driver, as {@code positive_ease}, and that were asked for it, as {@code positive_ease_asked}; null
+   *     where too few were, or none
    */
   public record Row(String quarter, String agencyId, String agency, String hispId, String hisp, int serviceId, String service,
       String channel, String pointInTime, String scale, String status, boolean demo, boolean suppressed, Long respondents,
@@ -78,7 +79,10 @@ public class PublicFeedback {
     Stream.of("positive", "negative").forEach(branch -> {
       var shown = Optional.ofNullable(unit).map(each -> each.drivers().get(branch));
       if (figure.drivers().containsKey(branch)) {
-        DRIVERS.forEach(driver -> drivers.put(branch + "_" + driver, shown.map(each -> each.chosen().get(driver)).orElse(null)));
+        DRIVERS.forEach(driver -> {
+          drivers.put(branch + "_" + driver, shown.map(each -> each.get(driver)).map(Figure.Choice::chosen).orElse(null));
+          drivers.put(branch + "_" + driver + "_asked", shown.map(each -> each.get(driver)).map(Figure.Choice::asked).orElse(null));
+        });
       }
     });
     return new Row(figure.quarter().toString(), figure.agencyId(), agencies.get(figure.agencyId()), figure.hispId(), hisps.get(figure.hispId()).name(),

@@ -79,8 +79,12 @@ public class PublicFiles {
         new Column("responded", "People who took part, of the same datasets"), new Column("response_rate", "responded / asked"),
         new Column("rate_lower", "Lower end of the " + Share.INTERVAL), new Column("rate_upper", "Upper end")));
     for (var branch : Summary.BRANCHES) {
-      columns.add(new Column(branch + "_asked", "Responses that were asked for " + branch + " drivers, without datasets in which too few were"));
-      DRIVERS.forEach(driver -> columns.add(new Column(branch + "_" + driver, "Of these, responses that chose " + Labels.driver(driver).toLowerCase(Locale.ROOT))));
+      DRIVERS.forEach(driver -> {
+        var name = Labels.driver(driver).toLowerCase(Locale.ROOT);
+        columns.add(new Column(branch + "_" + driver, "Responses of the " + branch + " branch that chose " + name));
+        columns.add(new Column(branch + "_" + driver + "_asked", "Responses of the " + branch + " branch that were asked for " + name
+            + " and chose it or did not, without datasets in which too few were asked; empty where no survey asked"));
+      });
     }
     columns.addAll(List.of(new Column("demo", "true: collected under a made-up clearance of a demonstration"), new Column("source", "report: released quarterly report; history: "
         + Source.HISTORY.label()), new Column("note", "What must be read with the row")));
@@ -138,10 +142,12 @@ public class PublicFiles {
       row.put(FIGURES.get(row.size()).name(), cell);
     }
     for (var branch : Summary.BRANCHES) {
-      var drivers = sum.drivers().stream().filter(each -> each.branch().equals(branch) && each.base() > 0).findFirst();
-      row.put(branch + "_asked", drivers.map(Summary.Drivers::base).orElse(null));
-      DRIVERS.forEach(driver -> row.put(branch + "_" + driver, drivers.flatMap(each -> each.drivers().stream().filter(one -> one.driver().equals(driver)).findFirst())
-          .map(one -> one.share().part()).orElse(null)));
+      DRIVERS.forEach(driver -> {
+        var share = sum.drivers().stream().filter(each -> each.branch().equals(branch)).flatMap(each -> each.drivers().stream())
+            .filter(each -> each.driver().equals(driver)).findFirst().map(Summary.Driver::share);
+        row.put(branch + "_" + driver, share.map(Share::part).orElse(null));
+        row.put(branch + "_" + driver + "_asked", share.map(Share::whole).orElse(null));
+      });
     }
     row.put("demo", sum.demo());
     row.put("source", units.stream().map(each -> each.source().id()).distinct().sorted().collect(Collectors.joining("|")));

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,7 +14,7 @@ import org.hispcycle.calendar.FiscalQuarter;
 import org.hispcycle.feedback.PublishedFigure;
 import org.hispcycle.feedback.PublishedFigures;
 import org.hispcycle.publication.Figure.About;
-import org.hispcycle.publication.Figure.Branch;
+import org.hispcycle.publication.Figure.Choice;
 import org.hispcycle.publication.PublicationSettings.Target;
 import org.hispcycle.registry.Hisp;
 import org.hispcycle.registry.Registry;
@@ -85,11 +86,9 @@ class Publications {
   }
 
   static Figure figure(PublishedFigure each) {
-    Map<String, Branch> drivers = new LinkedHashMap<>();
-    if (!each.drivers().isEmpty()) {
-      drivers.put("positive", new Branch(each.positive(), each.chosen("positive")));
-      drivers.put("negative", new Branch(each.negative(), each.chosen("negative")));
-    }
+    Map<String, Map<String, Choice>> drivers = new LinkedHashMap<>();
+    each.drivers().forEach(driver -> drivers.computeIfAbsent(driver.branch(), branch -> new TreeMap<>())
+        .put(driver.driver(), new Choice(driver.chosen(), driver.asked())));
     return new Figure("report/" + each.datasetId(), Source.REPORT, each.agencyId(), each.hispId(), each.serviceId(), each.quarter(), each.channel(),
         each.stage(), each.pointInTime(), Measure.of(each.scale(), each.affirmativeFrom()), each.positiveFrom(), each.responses(), each.affirmative(),
         each.responses(), each.offered(), each.customers(), drivers, each.demo(), each.releasedAt(), each.takenBackAt(),

@@ -2,7 +2,9 @@ package org.hispcycle.publication;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -28,10 +30,10 @@ public record Summary(int datasets, int withheld, long responses, long affirmati
   /**
    * What people chose in one branch: what made a positive difference, or what could have been better.
    *
-   * @param base responses that were asked
-   * @param withheld datasets of which the branch is not in it, because too few went into it
+   * @param drivers those that anybody was asked for, the most chosen first
+   * @param withheld how many datasets, or small ones together, are missing with one or more drivers, because too few were asked
    */
-  public record Drivers(String branch, long base, List<Driver> drivers, int withheld) {
+  public record Drivers(String branch, List<Driver> drivers, int withheld) {
 
     public String title() {
       return branch.equals("positive") ? "What made a positive difference" : "What could have been better";
@@ -42,7 +44,7 @@ public record Summary(int datasets, int withheld, long responses, long affirmati
     }
   }
 
-  /** One driver; the share is that of the branch's responses that chose it. */
+  /** One driver; the share is that of the responses that chose it among those that were asked for it: surveys need not offer all drivers. */
   public record Driver(String driver, Share share) {
 
     public String label() {
@@ -50,6 +52,8 @@ public record Summary(int datasets, int withheld, long responses, long affirmati
     }
   }
 
+  private static final Comparator<Driver> MOST_CHOSEN = Comparator.comparing((Driver each) -> each.share().value())
+      .thenComparing(each -> each.share().part()).reversed();
   static final List<String> BRANCHES = List.of("positive", "negative");
   static final String MIXED = "Answers of different scales or thresholds are added up here. The shares below are those of each; only the same scale and threshold compare.";
   static final String MIXED_DRIVERS = "The drivers were asked after different answers: the branches of the datasets in this sum do not begin at the same answer.";
@@ -62,7 +66,7 @@ public record Summary(int datasets, int withheld, long responses, long affirmati
     var rated = units.stream().filter(each -> each.offered() != null).toList();
     var counted = units.stream().filter(each -> each.customers() != null).toList();
     boolean few = !units.isEmpty() && responses < units.stream().mapToLong(each -> each.rule().flaggedBelow()).max().orElse(0);
-    var drivers = BRANCHES.stream().map(branch -> drivers(branch, units)).filter(each -> each.base() > 0 || each.withheld() > 0).toList();
+    var drivers = BRANCHES.stream().map(branch -> drivers(branch, units)).filter(each -> !each.drivers().isEmpty() || each.withheld() > 0).toList();
     return new Summary(members(units), withheld.size(), responses, affirmative, trust(units), measures, few,
         rated.isEmpty() ? null : Share.of(rated.stream().mapToLong(Unit::respondents).sum(), rated.stream().mapToLong(Unit::offered).sum()),
         rated.stream().mapToLong(Unit::responses).sum(),
@@ -80,14 +84,10 @@ public record Summary(int datasets, int withheld, long responses, long affirmati
   }
 
   private static Drivers drivers(String branch, Collection<Unit> units) {
-    var shown = units.stream().map(each -> each.drivers().get(branch)).filter(each -> each != null).toList();
-    long base = shown.stream().mapToLong(Figure.Branch::base).sum();
-    var chosen = new TreeMap<String, Long>();
-    shown.forEach(each -> each.chosen().forEach((driver, count) -> chosen.merge(driver, count, Long::sum)));
-    return new Drivers(branch, base, chosen.entrySet().stream().filter(each -> base > 0 && each.getValue() <= base)
-        .map(each -> new Driver(each.getKey(), Share.of(each.getValue(), base)))
-        .sorted((a, b) -> Long.compare(b.share().part(), a.share().part())).toList(),
-        (int) units.stream().filter(each -> each.withholds(branch)).count());
+    var choices = new TreeMap<String, Figure.Choice>();
+    units.forEach(unit -> unit.drivers().getOrDefault(branch, Map.of()).forEach((driver, choice) -> choices.merge(driver, choice, Figure.Choice::plus)));
+    return new Drivers(branch, choices.entrySet().stream().map(each -> new Driver(each.getKey(), Share.of(each.getValue().chosen(), each.getValue().asked())))
+        .sorted(MOST_CHOSEN).toList(), (int) units.stream().filter(each -> each.withholds(branch)).count());
   }
 
   private static void marked(Collection<Unit> units, Predicate<Figure> mark, String one, String several, List<String> notes) {

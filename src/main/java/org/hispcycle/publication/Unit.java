@@ -24,7 +24,7 @@ final class Unit implements Place {
   // added up once: every sum above asks for them
   private final long responses;
   private final long affirmative;
-  private final Map<String, Figure.Branch> drivers;
+  private final Map<String, Map<String, Figure.Choice>> drivers;
 
   Unit(List<Figure> members, SmallNumbers rule) {
     this.members = List.copyOf(members);
@@ -149,28 +149,36 @@ final class Unit implements Place {
         && each.respondents() <= each.offered());
   }
 
-  /** The branches of the drivers that enough people went into. */
-  Map<String, Figure.Branch> drivers() {
+  /** By branch, the drivers that enough people were asked for. */
+  Map<String, Map<String, Figure.Choice>> drivers() {
     return drivers;
   }
 
-  private Map<String, Figure.Branch> addedUp() {
-    var branches = new TreeMap<String, Figure.Branch>(Comparator.reverseOrder());
-    members.stream().flatMap(each -> each.drivers().keySet().stream()).distinct().forEach(branch -> {
-      var base = members.stream().map(each -> each.drivers().get(branch)).filter(Objects::nonNull).mapToLong(Figure.Branch::base).sum();
-      if (base >= rule.withheldBelow()) {
-        var chosen = new TreeMap<String, Long>();
-        members.stream().map(each -> each.drivers().get(branch)).filter(Objects::nonNull)
-            .forEach(each -> each.chosen().forEach((driver, count) -> chosen.merge(driver, count, Long::sum)));
-        branches.put(branch, new Figure.Branch(base, chosen));
+  private Map<String, Map<String, Figure.Choice>> addedUp() {
+    var shown = new TreeMap<String, Map<String, Figure.Choice>>(Comparator.reverseOrder());
+    asked().forEach((branch, choices) -> {
+      var enough = new TreeMap<>(choices);
+      enough.values().removeIf(each -> each.asked() < rule.withheldBelow());
+      if (!enough.isEmpty()) {
+        shown.put(branch, enough);
       }
     });
-    return branches;
+    return shown;
   }
 
-  /** Too few went into the branch for saying what they chose. */
+  /** Every driver that anybody was asked for. */
+  private Map<String, Map<String, Figure.Choice>> asked() {
+    var all = new TreeMap<String, Map<String, Figure.Choice>>();
+    members.forEach(member -> member.drivers().forEach((branch, choices) -> choices.forEach((driver, choice) -> {
+      if (choice.asked() > 0) {
+        all.computeIfAbsent(branch, any -> new TreeMap<>()).merge(driver, choice, Figure.Choice::plus);
+      }
+    })));
+    return all;
+  }
+
+  /** Too few were asked for some driver of the branch for saying how many chose it. */
   boolean withholds(String branch) {
-    return members.stream().anyMatch(each -> each.drivers().containsKey(branch) && each.drivers().get(branch).base() > 0)
-        && !drivers.containsKey(branch);
+    return !drivers.getOrDefault(branch, Map.of()).keySet().containsAll(asked().getOrDefault(branch, Map.of()).keySet());
   }
 }

@@ -10,7 +10,6 @@ import java.util.stream.IntStream;
 import org.hispcycle.calendar.FiscalQuarter;
 import org.hispcycle.feedback.QuarterComparison.Change;
 import org.hispcycle.feedback.QuarterComparison.Rule;
-import org.hispcycle.feedback.QuarterFigures.Branch;
 import org.hispcycle.feedback.QuarterFigures.Part;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +22,7 @@ class QuarterComparisonTest {
 
   private static QuarterFigures quarter(int fiscalYear, int quarter, String scale, long affirmative, long responses, Long offered) {
     return new QuarterFigures(new FiscalQuarter(fiscalYear, quarter), Map.of(scale, new Part(affirmative, responses)), responses, offered, null,
-        new TreeMap<>(Map.of("positive/" + scale, new Branch(affirmative, Map.of("ease", affirmative / 2)))));
+        new TreeMap<>(Map.of("positive/" + scale, Map.of("ease", new Part(affirmative / 2, affirmative)))));
   }
 
   private static List<QuarterFigures> year(long... affirmative) {
@@ -65,6 +64,16 @@ class QuarterComparisonTest {
     assertThat(QuarterComparison.of(quarter(2026, 1, THUMBS, 500, 1000, 5000L), year(900, 500, 850, 450), RULES).outliers()).isEmpty();
     assertThat(QuarterComparison.of(quarter(2026, 1, THUMBS, 840, 1000, 5000L), year(800, 800, 800, 800), RULES).outliers())
         .as("less than five points is no news, however steady it was").isEmpty();
+  }
+
+  @Test
+  void aDriverIsComparedAmongThoseWhoWereAskedForIt() {
+    var now = new QuarterFigures(new FiscalQuarter(2026, 1), Map.of(THUMBS, new Part(800, 1000)), 1000, null, null,
+        Map.of("positive/" + THUMBS, Map.of("ease", new Part(100, 200), "employee", new Part(0, 0))));
+    var comparison = QuarterComparison.of(now, year(800), RULES);
+
+    assertThat(change(comparison, "Positive: ease").change()).isCloseTo(0, within(1e-9));
+    assertThat(comparison.changes()).as("offered by nobody in either quarter").noneMatch(each -> each.label().equals("Positive: employee"));
   }
 
   @Test

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.hispcycle.calendar.FiscalQuarter;
 import org.hispcycle.publication.Figure.About;
-import org.hispcycle.publication.Figure.Branch;
+import org.hispcycle.publication.Figure.Choice;
 
 /** Figures as tests need them. */
 final class FigureSamples {
@@ -30,12 +30,12 @@ final class FigureSamples {
   long affirmative = 80;
   Long offered = 1000L;
   Long customers = 5000L;
-  Map<String, Branch> drivers = new TreeMap<>();
+  Map<String, Map<String, Choice>> drivers = new TreeMap<>();
   int release = 0;
   Integer takenBack = null;
 
   FigureSamples drivers(String branch, long base, String driver, long chosen) {
-    drivers.put(branch, new Branch(base, Map.of(driver, chosen)));
+    drivers.computeIfAbsent(branch, any -> new TreeMap<>()).put(driver, new Choice(chosen, base));
     return this;
   }
 

@@ -33,14 +33,14 @@ class SmallNumbersPropertyTest {
     for (int government = 0; government < GOVERNMENTS; government++) {
       var figures = government(random);
       var trust = new Attacker(figures.size());
-      var branches = new HashMap<String, Attacker>();
+      var drivers = new HashMap<String, Attacker>();
       for (var released : states(figures)) {
         var publication = new Publication("", Release.of(released, quarter -> FigureSamples.RULE), List.of());
         everySum(publication, summary -> {
           var datasets = datasets(summary, figures);
           trust.learn(datasets);
-          summary.drivers().forEach(each -> branches.computeIfAbsent(each.branch(), any -> new Attacker(figures.size()))
-              .learn(inBranch(each, datasets, publication, figures)));
+          summary.drivers().forEach(branch -> branch.drivers().forEach(each -> drivers.computeIfAbsent(branch.branch() + "/" + each.driver(),
+              any -> new Attacker(figures.size())).learn(asked(branch.branch(), each, datasets, publication, figures))));
         });
         combined += publication.release().units().stream().filter(Unit::combined).count();
       }
@@ -51,8 +51,11 @@ class SmallNumbersPropertyTest {
           assertThat(trust.knows(dataset)).as("government %s: %s", government, figure).isFalse();
         }
         for (var branch : figure.drivers().entrySet()) {
-          if (branch.getValue().base() < FigureSamples.RULE.withheldBelow() && branches.containsKey(branch.getKey())) {
-            assertThat(branches.get(branch.getKey()).knows(dataset)).as("government %s: %s of %s", government, branch, figure).isFalse();
+          for (var driver : branch.getValue().entrySet()) {
+            var name = branch.getKey() + "/" + driver.getKey();
+            if (driver.getValue().asked() > 0 && driver.getValue().asked() < FigureSamples.RULE.withheldBelow() && drivers.containsKey(name)) {
+              assertThat(drivers.get(name).knows(dataset)).as("government %s: %s of %s", government, name, figure).isFalse();
+            }
           }
         }
       }
@@ -194,12 +197,19 @@ class SmallNumbersPropertyTest {
       // the published sum of these says which datasets are in it
       sample.customers = 1L << i;
       sample.offered = random.nextInt(5) == 0 ? null : (Long) (sample.responses + random.nextInt(50));
-      sample.drivers("positive", sample.affirmative, "ease", random.nextLong(sample.affirmative + 1));
-      sample.drivers("negative", sample.responses - sample.affirmative, "ease", random.nextLong(sample.responses - sample.affirmative + 1));
+      drivers(sample, "positive", sample.affirmative, random);
+      drivers(sample, "negative", sample.responses - sample.affirmative, random);
       sample.release = random.nextInt(4);
       figures.add(sample.figure());
     }
     return figures;
+  }
+
+  /** Everybody is asked for ease; for employee only some are, or nobody. */
+  private static void drivers(FigureSamples sample, String branch, long answers, Random random) {
+    sample.drivers(branch, answers, "ease", random.nextLong(answers + 1));
+    var asked = random.nextInt(3) == 0 ? 0 : random.nextLong(answers + 1);
+    sample.drivers(branch, asked, "employee", random.nextLong(asked + 1));
   }
 
   /** What was public after each release. */
@@ -238,13 +248,14 @@ class SmallNumbersPropertyTest {
     return members;
   }
 
-  /** The datasets whose answers are in the drivers of a sum: whole units, and the published base is that of all of them. */
-  private static BitSet inBranch(Summary.Drivers drivers, BitSet datasets, Publication publication, List<Figure> figures) {
+  /** The datasets whose answers are in the driver of a sum: whole units, and the published base is that of all of them. */
+  private static BitSet asked(String branch, Summary.Driver driver, BitSet datasets, Publication publication, List<Figure> figures) {
     var members = new BitSet();
     publication.release().units().stream().filter(unit -> unit.members().stream().anyMatch(each -> datasets.get(figures.indexOf(each))))
-        .filter(unit -> unit.drivers().containsKey(drivers.branch()))
+        .filter(unit -> unit.drivers().getOrDefault(branch, Map.of()).containsKey(driver.driver()))
         .forEach(unit -> unit.members().forEach(each -> members.set(figures.indexOf(each))));
-    assertThat(members.stream().mapToLong(each -> figures.get(each).drivers().get(drivers.branch()).base()).sum()).as("base of the branch").isEqualTo(drivers.base());
+    assertThat(members.stream().mapToLong(each -> figures.get(each).drivers().get(branch).get(driver.driver()).asked()).sum()).as("asked for the driver")
+        .isEqualTo(driver.share().whole());
     return members;
   }
 

@@ -95,10 +95,32 @@ class SummaryTest {
     var sum = government(many.figure(), few.figure());
 
     assertThat(sum.drivers()).extracting(Summary.Drivers::branch).containsExactly("positive", "negative");
-    assertThat(sum.drivers().get(0).base()).isEqualTo(175);
     assertThat(sum.drivers().get(0).drivers().get(0).share()).isEqualTo(Share.of(70, 175));
-    assertThat(sum.drivers().get(1).base()).isEqualTo(20);
+    assertThat(sum.drivers().get(1).drivers().get(0).share()).isEqualTo(Share.of(5, 20));
     assertThat(sum.drivers().get(1).withheld()).isEqualTo(1);
+  }
+
+  @Test
+  void aDriverIsCountedAmongThoseWhoWereAskedForIt() {
+    var offers = new FigureSamples().drivers("positive", 80, "ease", 40).drivers("positive", 20, "employee", 5);
+    var doesNot = new FigureSamples().drivers("positive", 300, "ease", 60).drivers("positive", 0, "employee", 0);
+    doesNot.id = "report/2";
+    var sum = government(offers.figure(), doesNot.figure());
+
+    assertThat(sum.drivers().get(0).drivers()).extracting(each -> each.driver() + " " + each.share().part() + "/" + each.share().whole())
+        .containsExactly("ease 100/380", "employee 5/20");
+    assertThat(sum.drivers().get(0).withheld()).isZero();
+    assertThat(government(doesNot.figure()).drivers().get(0).drivers()).as("what was not offered is not published as chosen by nobody")
+        .extracting(Summary.Driver::driver).containsExactly("ease");
+  }
+
+  @Test
+  void aDriverThatFewWereAskedForIsWithheldAndTheOthersOfTheBranchAreNot() {
+    var some = new FigureSamples().drivers("positive", 80, "ease", 60).drivers("positive", 9, "employee", 3);
+    var sum = government(some.figure());
+
+    assertThat(sum.drivers().get(0).drivers()).extracting(Summary.Driver::driver).containsExactly("ease");
+    assertThat(sum.drivers().get(0).withheld()).isEqualTo(1);
   }
 
   @Test

@@ -1,5 +1,6 @@
 package org.hispcycle.feedback.responses;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
@@ -22,9 +23,20 @@ public record CheckReport(long rowsRead, long counted, long refused, long flagge
   /**
    * One driver of trust in one branch.
    *
-   * @param share chosen among all responses of the branch, 0 to 1; null where the branch has none
+   * @param notAsked responses of the branch that were not asked for it: a survey need not offer every driver
    */
-  public record DriverCount(String branch, String driver, long chosen, long notChosen, long notAsked, BigDecimal share) {}
+  public record DriverCount(String branch, String driver, long chosen, long notChosen, long notAsked) {
+
+    public long asked() {
+      return chosen + notChosen;
+    }
+
+    /** Chosen among those that were asked for it, 0 to 1; null where nobody was. */
+    @JsonProperty
+    public BigDecimal share() {
+      return CheckReport.share(chosen, asked());
+    }
+  }
 
   /** Four decimals; null where there is no whole. */
   public static BigDecimal share(long part, long whole) {

@@ -351,18 +351,17 @@ final class ResponseRows extends AbstractBaseCsvCallbackHandler<ResponseRows> {
       affirmative += branching.affirmative(scale, answer) ? answers[answer] : 0;
     }
     var drivers = new ArrayList<DriverCount>();
-    drivers.addAll(drivers("positive", FIRST_POSITIVE, positive));
-    drivers.addAll(drivers("negative", FIRST_NEGATIVE, counted - positive));
+    drivers.addAll(drivers("positive", FIRST_POSITIVE));
+    drivers.addAll(drivers("negative", FIRST_NEGATIVE));
     return new CheckReport(rowsRead, counted, refused, flaggedRows, byAnswer, positive, counted - positive, affirmative,
         CheckReport.share(affirmative, counted), drivers, List.copyOf(problems), Map.copyOf(problemCounts));
   }
 
-  private List<DriverCount> drivers(String branch, int first, long responses) {
+  private List<DriverCount> drivers(String branch, int first) {
     var counts = new ArrayList<DriverCount>();
     for (int i = 0; i < DRIVERS.size(); i++) {
       var choice = choices[first + i];
-      counts.add(new DriverCount(branch, DRIVERS.get(i), choice[CHOSEN], choice[NOT_CHOSEN], choice[NOT_ASKED],
-          CheckReport.share(choice[CHOSEN], responses)));
+      counts.add(new DriverCount(branch, DRIVERS.get(i), choice[CHOSEN], choice[NOT_CHOSEN], choice[NOT_ASKED]));
     }
     return counts;
   }

@@ -36,8 +36,9 @@ class PublicFeedbackController {
   @GetMapping(path = "/feedback", params = "format=csv", produces = "text/csv;charset=UTF-8")
   ResponseEntity<String> csv() {
     var drivers = new ArrayList<String>();
-    DRIVERS.forEach(driver -> drivers.add("positive_" + driver));
-    DRIVERS.forEach(driver -> drivers.add("negative_" + driver));
+    for (var branch : List.of("positive_", "negative_")) {
+      DRIVERS.forEach(driver -> drivers.addAll(List.of(branch + driver, branch + driver + "_asked")));
+    }
     var header = new ArrayList<>(COLUMNS);
     header.addAll(drivers);
     header.add("note");

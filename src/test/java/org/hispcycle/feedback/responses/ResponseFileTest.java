@@ -40,6 +40,7 @@ class ResponseFileTest {
     assertThat(driver(report, "positive", "effectiveness").chosen()).isEqualTo(2);
     assertThat(driver(report, "positive", "effectiveness").share()).isEqualByComparingTo(BigDecimal.ONE);
     assertThat(driver(report, "positive", "transparency").notAsked()).isEqualTo(2);
+    assertThat(driver(report, "positive", "transparency").share()).as("nobody was asked for it").isNull();
     assertThat(driver(report, "negative", "ease").chosen()).isEqualTo(1);
     assertThat(driver(report, "negative", "effectiveness").notChosen()).isEqualTo(1);
     assertThat(report.problems()).isEmpty();
