@@ -59,15 +59,17 @@ public class FeedbackReports {
   private final ReportVersions versions;
   private final SubmittedReports submitted;
   private final ReportReview review;
+  private final ReportTexts texts;
   private final ObjectMapper json;
   private final Clock clock;
 
   FeedbackReports(Cycles cycles, Ledger ledger, Registry registry, Drafts drafts, ServiceReports reports, DatasetRows datasets,
       ReportWorkflow workflow, SurveyClearances clearances, DatasetChecks checks, ServiceLevels serviceLevels, ReportTemplate template,
-      ReportVersions versions, SubmittedReports submitted, ReportReview review, ObjectMapper json, Clock clock) {
+      ReportVersions versions, SubmittedReports submitted, ReportReview review, ReportTexts texts, ObjectMapper json, Clock clock) {
     this.versions = versions;
     this.submitted = submitted;
     this.review = review;
+    this.texts = texts;
     this.checks = checks;
     this.serviceLevels = serviceLevels;
     this.template = template;
@@ -202,8 +204,19 @@ public class FeedbackReports {
     var current = datasets.of(businessKey);
     content.put("datasets", current.stream().map(each -> view(each, report, PROBLEMS_IN_FORM)).toList());
     content.put("totals", DatasetTotals.of(current));
+    content.put("textFindings", texts.of(report, said(businessKey), current).stream().map(each -> Map.of("field", each.field(), "severity", each.severity(),
+        "message", each.message(), "clause", each.clause())).toList());
     content.putAll(template.of(cycles.edition(report.cycleYear()).id()));
     return content;
+  }
+
+  /** What stands in the draft now; nothing where it cannot be read, which is said when it is passed on. */
+  private ReportContent said(String businessKey) {
+    try {
+      return read(drafts.find(ServiceReport.caseKey(businessKey)).content());
+    } catch (InputRefused unreadable) {
+      return new ReportContent(null, null, null, null, null, null);
+    }
   }
 
   /** The parts of a report that its edition asks for, besides datasets and the reason for having none. */
@@ -375,6 +388,8 @@ public class FeedbackReports {
     text(faults, "indicators", "the remarks on the service-level indicators", content.indicators());
     text(faults, "plannedActions", "the planned actions", content.plannedActions());
     ServiceLevels.read(faults, content.serviceLevels());
+    texts.of(report, content, datasets.of(businessKey).stream().filter(dataset -> chosen.contains(dataset.id())).toList()).stream().filter(ReportTexts.Finding::blocking)
+        .forEach(each -> faults.add(new Fault(each.datasetId() == null ? each.field() : "datasetIds", each.message())));
     InputRefused.ifAny(faults);
     return chosen;
   }

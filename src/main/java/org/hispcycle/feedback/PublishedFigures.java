@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Everything that this module lets out of the house: counts of datasets that are public, read at once. What makes a
- * dataset public stands in one place, {@link #PUBLIC} (G3, L12).
+ * dataset public stands in one place, {@link #PUBLIC} (G3, L12). Words of people leave it as {@link PublicText} only (G10).
  */
 @Service
 @Transactional(readOnly = true)
@@ -76,11 +76,16 @@ public class PublishedFigures {
           drivers.computeIfAbsent(rows.getLong("dataset_id"), id -> new LinkedHashMap<>()).put(rows.getString("branch") + "/" + rows.getString("driver"),
               new Driver(rows.getString("branch"), rows.getString("driver"), rows.getLong("chosen"), rows.getLong("asked")));
         });
+    var answers = new HashMap<Long, Map<String, Long>>();
+    sql.sql("select a.dataset_id, a.answer, a.responses from dataset_answer a where a.dataset_id in (select d.id " + TABLES + " where " + condition
+        + ") order by a.dataset_id, a.answer").query(rows -> {
+          answers.computeIfAbsent(rows.getLong("dataset_id"), id -> new LinkedHashMap<>()).put(rows.getString("answer"), rows.getLong("responses"));
+        });
     var known = new HashMap<String, List<SurveyClearance>>();
     var figures = sql.sql("""
         select d.*, r.cycle_year, r.agency_id, r.hisp_id, r.service_id, r.fiscal_quarter, v.state, v.rating, p.published_at, p.taken_back_at, c.exception_model,
           case when p.taken_back_at is null then r.accomplishments end as accomplishments, case when p.taken_back_at is null then r.indicators end as indicators
-        """ + TABLES + " where " + condition + " order by d.id, p.published_at").query((rows, n) -> figure(rows, drivers, known)).list();
+        """ + TABLES + " where " + condition + " order by d.id, p.published_at").query((rows, n) -> figure(rows, answers, drivers, known)).list();
     return merged(figures);
   }
 
@@ -89,8 +94,8 @@ public class PublishedFigures {
     return sql.sql("select l.*, o.agency_id, o.hisp_id, o.service_id, o.fiscal_quarter from report_service_level l join service_report o on o.business_key = l.business_key "
         + "where exists (select 1 " + TABLES + " where r.business_key = o.business_key and " + PUBLIC + ") order by o.fiscal_quarter, l.business_key, l.position")
         .query((rows, n) -> new PublishedServiceLevel(rows.getString("business_key"), rows.getString("agency_id"), rows.getString("hisp_id"), rows.getInt("service_id"),
-            FiscalQuarter.parse(rows.getString("fiscal_quarter")), new ServiceLevel(rows.getString("name"), rows.getString("unit"), rows.getBigDecimal("amount"),
-                rows.getString("period"), rows.getString("source")))).list();
+            FiscalQuarter.parse(rows.getString("fiscal_quarter")), new ServiceLevel(PublicText.of(rows.getString("name")), PublicText.of(rows.getString("unit")),
+                rows.getBigDecimal("amount"), PublicText.of(rows.getString("period")), PublicText.of(rows.getString("source"))))).list();
   }
 
   /** A dataset that a correction left as it was has been public without a break. */
@@ -108,7 +113,8 @@ public class PublishedFigures {
     return List.copyOf(merged);
   }
 
-  private PublishedFigure figure(ResultSet rows, Map<Long, Map<String, Driver>> drivers, Map<String, List<SurveyClearance>> known) throws SQLException {
+  private PublishedFigure figure(ResultSet rows, Map<Long, Map<String, Long>> answers, Map<Long, Map<String, Driver>> drivers,
+      Map<String, List<SurveyClearance>> known) throws SQLException {
     var id = rows.getLong("id");
     var hisp = rows.getString("hisp_id");
     var service = rows.getInt("service_id");
@@ -116,12 +122,12 @@ public class PublishedFigures {
     var demo = known.computeIfAbsent(hisp + "/" + service, key -> clearances.forService(hisp, service)).stream()
         .anyMatch(each -> each.controlNumber().equals(number) && each.demo());
     return new PublishedFigure(id, rows.getString("business_key"), rows.getInt("cycle_year"), rows.getString("agency_id"), hisp, service,
-        FiscalQuarter.parse(rows.getString("fiscal_quarter")), rows.getString("channel"), rows.getString("journey_stage"),
+        FiscalQuarter.parse(rows.getString("fiscal_quarter")), rows.getString("channel"), PublicText.of(rows.getString("journey_stage")),
         rows.getString("point_in_time"), rows.getString("scale"), rows.getInt("affirmative_from"), rows.getInt("positive_from"),
-        rows.getLong("rows_counted"), rows.getLong("affirmative"), rows.getLong("positive"), rows.getLong("negative"),
+        rows.getLong("rows_counted"), rows.getLong("affirmative"), answers.getOrDefault(id, Map.of()),
         rows.getObject("volume_offered", Long.class), rows.getObject("volume_of_customers", Long.class),
-        List.copyOf(drivers.getOrDefault(id, Map.of()).values()), number, rows.getString("survey_title"), rows.getString("trust_question"),
-        rows.getString("accomplishments"), rows.getString("indicators"), ReportVersion.State.valueOf(rows.getString("state")).label(), rows.getString("rating"),
+        List.copyOf(drivers.getOrDefault(id, Map.of()).values()), number, PublicText.of(rows.getString("survey_title")), PublicText.of(rows.getString("trust_question")),
+        PublicText.of(rows.getString("accomplishments")), PublicText.of(rows.getString("indicators")), ReportVersion.State.valueOf(rows.getString("state")).label(), rows.getString("rating"),
         rows.getString("exception_model"), demo,
         SqlTime.instant(rows, "uploaded_at"), SqlTime.instant(rows, "submitted_at"),
         SqlTime.instant(rows, "published_at"), SqlTime.instant(rows, "taken_back_at"));

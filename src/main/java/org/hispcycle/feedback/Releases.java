@@ -78,6 +78,7 @@ public class Releases {
   private final DatasetChecks checks;
   private final SurveyClearances clearances;
   private final Ratings ratings;
+  private final PublishedFigures published;
   private final SmallGroups smallGroups;
   private final ServiceLevels serviceLevels;
   private final ReportWorkflow workflow;
@@ -86,7 +87,7 @@ public class Releases {
   private final Clock clock;
 
   Releases(ServiceReports reports, ReportVersions versions, SubmittedReports submitted, DatasetRows datasets, DatasetChecks checks,
-      SurveyClearances clearances, Ratings ratings, SmallGroups smallGroups, ServiceLevels serviceLevels, ReportWorkflow workflow, Registry registry,
+      SurveyClearances clearances, Ratings ratings, PublishedFigures published, SmallGroups smallGroups, ServiceLevels serviceLevels, ReportWorkflow workflow, Registry registry,
       ApplicationEventPublisher events, Clock clock) {
     this.reports = reports;
     this.versions = versions;
@@ -95,6 +96,7 @@ public class Releases {
     this.checks = checks;
     this.clearances = clearances;
     this.ratings = ratings;
+    this.published = published;
     this.smallGroups = smallGroups;
     this.serviceLevels = serviceLevels;
     this.workflow = workflow;
@@ -114,31 +116,55 @@ public class Releases {
   /** The accepted reports of the quarter that the caller may see. */
   @Transactional(readOnly = true)
   public List<Line> of(FiscalQuarter quarter, Actor caller) {
+    var released = published.everReleased().stream().filter(each -> each.quarter().equals(quarter)).toList();
     return versions.accepted(quarter).stream().map(version -> Map.entry(reports.get(version.businessKey()), version))
-        .filter(each -> caller.mayActFor(each.getKey().agencyId())).map(each -> line(each.getKey(), each.getValue())).toList();
+        .filter(each -> caller.mayActFor(each.getKey().agencyId())).map(each -> line(each.getKey(), each.getValue(), released)).toList();
   }
 
-  private Line line(ServiceReport report, ReportVersion version) {
+  private Line line(ServiceReport report, ReportVersion version, List<PublishedFigure> released) {
     var counted = submitted.counted(version);
     var publicNow = versions.of(report.businessKey()).stream().filter(each -> each.publishedAt() != null).findFirst();
     var correction = versions.corrections(report.businessKey()).stream().filter(each -> version.correctionId() != null && each.id() == version.correctionId()).findFirst();
     return new Line(report, version, registry.service(report.serviceId()).name(), version.rating(), ratings.find(version.edition(), version.rating()).map(Rating::label).orElse(null),
         correction.map(ReportVersions.Correction::reason).orElse(null), kept(report, version).orElse(null), publicNow.map(ReportVersion::version).orElse(null),
         counted.stream().mapToLong(each -> each.check().counted()).sum(), checks.exceptionModel(report).orElse(null),
-        publicNow.filter(each -> each.id() != version.id()).flatMap(each -> difference(report, each, version)).orElse(null));
+        warning(report, version, publicNow, released).orElse(null));
   }
 
-  /** A correction by a few people: whoever kept the earlier number could compute what these few said (X8). */
-  private Optional<String> difference(ServiceReport report, ReportVersion before, ReportVersion after) {
-    var limit = smallGroups.withheldBelow(report.quarter());
-    var earlier = submitted.counted(before);
-    var later = submitted.counted(after);
-    var gone = earlier.stream().filter(each -> later.stream().noneMatch(other -> other.id() == each.id())).mapToLong(each -> each.check().counted()).sum();
-    var come = later.stream().filter(each -> earlier.stream().noneMatch(other -> other.id() == each.id())).mapToLong(each -> each.check().counted()).sum();
-    var by = Math.abs(come - gone);
-    return by == 0 || by >= limit || gone == 0 || come == 0 ? Optional.empty() : Optional.of("The corrected files have " + by + (come > gone ? " more" : " fewer")
-        + " responses than what is public: whoever kept the earlier number could compute what these people said. Their figures are withheld from the public once this "
-        + "version is released; as long as it is not, the earlier version stays public.");
+  /**
+   * What the public would lose with this version, by the same rule that withholds it: few people, or figures that could be subtracted from
+   * what was public before (X8).
+   *
+   * @param released all figures of the quarter that were ever public
+   */
+  private Optional<String> warning(ServiceReport report, ReportVersion version, Optional<ReportVersion> publicNow, List<PublishedFigure> released) {
+    var before = released.stream().filter(each -> each.hispId().equals(report.hispId()) && each.serviceId() == report.serviceId()).toList();
+    if (before.isEmpty() || version.publishedAt() != null) {
+      return Optional.empty();
+    }
+    var files = submitted.counted(version).stream().filter(each -> cleared(report, each)).collect(Collectors.toMap(Dataset::id, each -> each, (one, same) -> one, LinkedHashMap::new));
+    var standing = before.stream().filter(each -> each.takenBackAt() == null && each.reportKey().equals(report.businessKey())).map(PublishedFigure::datasetId).toList();
+    var now = clock.instant();
+    var after = new ArrayList<>(before.stream().map(each -> standing.contains(each.datasetId()) && each.takenBackAt() == null && !files.containsKey(each.datasetId())
+        ? each.until(now) : each).toList());
+    files.values().stream().filter(each -> !standing.contains(each.id())).forEach(each -> after.add(PublishedFigure.of(report, each, now)));
+    var withheldNow = smallGroups.withheld(before).stream().map(SmallGroups.Withheld::datasetId).toList();
+    var lost = smallGroups.withheld(after).stream().filter(each -> files.containsKey(each.datasetId()) && !(standing.contains(each.datasetId())
+        && withheldNow.contains(each.datasetId()))).toList();
+    if (lost.isEmpty()) {
+      return Optional.empty();
+    }
+    var sentences = new ArrayList<String>();
+    withheld(lost, true, files, "whoever kept the earlier figures could compute what a few people answered").ifPresent(sentences::add);
+    withheld(lost, false, files, "too few people responded").ifPresent(sentences::add);
+    publicNow.ifPresent(each -> sentences.add("As long as this version is not released, version " + each.version() + " stays public."));
+    return Optional.of(String.join(" ", sentences));
+  }
+
+  private static Optional<String> withheld(List<SmallGroups.Withheld> lost, boolean corrected, Map<Long, Dataset> files, String why) {
+    var names = lost.stream().filter(each -> each.corrected() == corrected).map(each -> "\"" + files.get(each.datasetId()).fileName() + "\"").toList();
+    return names.isEmpty() ? Optional.empty() : Optional.of("With the release the public gets no figures of " + (files.size() == names.size() ? "any file of this version"
+        : String.join(", ", names)) + ": " + why + ".");
   }
 
   /** Why the figures are not for the public, whoever releases them. */

@@ -49,17 +49,19 @@ public class ReportReview {
   private final ReportVersions versions;
   private final SubmittedReports submitted;
   private final DatasetChecks checks;
+  private final ReportTexts texts;
   private final Ratings ratings;
   private final VersionComparison comparison;
   private final ObjectMapper json;
 
-  ReportReview(JdbcClient sql, ServiceReports reports, ReportVersions versions, SubmittedReports submitted, DatasetChecks checks, Ratings ratings,
+  ReportReview(JdbcClient sql, ServiceReports reports, ReportVersions versions, SubmittedReports submitted, DatasetChecks checks, ReportTexts texts, Ratings ratings,
       VersionComparison comparison, ObjectMapper json) {
     this.sql = sql;
     this.reports = reports;
     this.versions = versions;
     this.submitted = submitted;
     this.checks = checks;
+    this.texts = texts;
     this.ratings = ratings;
     this.comparison = comparison;
     this.json = json;
@@ -89,13 +91,10 @@ public class ReportReview {
     review.put("version", version.version());
     review.put("datasetIds", datasets.stream().map(Dataset::id).toList());
     review.put("ratings", ratings.of(version.edition()));
-    review.put("findings", findings(report, datasets));
-    review.put("comparison", QuarterComparison.of(QuarterFigures.of(report.quarter(), datasets), earlier(report), rules(version.edition())));
     var said = submitted.content(version);
-    var texts = new LinkedHashMap<String, String>();
-    texts.put("accomplishments", PersonalData.masked(said.accomplishments()));
-    texts.put("indicators", PersonalData.masked(said.indicators()));
-    review.put("texts", texts);
+    review.put("findings", findings(report, datasets, said));
+    review.put("comparison", QuarterComparison.of(QuarterFigures.of(report.quarter(), datasets), earlier(report), rules(version.edition())));
+    review.put("texts", ReportTexts.masked(said));
     // what changed since what OMB accepted, or since what it returned
     all.stream().filter(each -> each.version() < version.version() && (each.accepted() || !version.correction())).reduce((first, second) -> second)
         .ifPresent(before -> review.put("changes", Map.of("since", before.version(), "lines", comparison.lines(before, version))));
@@ -103,7 +102,7 @@ public class ReportReview {
   }
 
   /** Exceptions first: what must be settled, what to judge, and how many rows of which rule. */
-  private List<Map<String, Object>> findings(ServiceReport report, List<Dataset> datasets) {
+  private List<Map<String, Object>> findings(ServiceReport report, List<Dataset> datasets, ReportContent said) {
     var findings = new ArrayList<Map<String, Object>>();
     for (var severity : List.of("blocking", "review", "advisory")) {
       for (var dataset : datasets) {
@@ -119,6 +118,16 @@ public class ReportReview {
         });
       }
     }
+    texts.of(report, said, datasets).forEach(each -> {
+      var finding = new LinkedHashMap<String, Object>();
+      finding.put("severity", each.severity());
+      finding.put("rule", ReportTexts.RULE);
+      finding.put("datasetId", each.datasetId());
+      finding.put("file", each.datasetId() == null ? "Words of the report" : datasets.stream().filter(one -> one.id() == each.datasetId()).findFirst().orElseThrow().fileName());
+      finding.put("message", PersonalData.masked(each.message()));
+      finding.put("clause", each.clause());
+      findings.add(finding);
+    });
     for (var dataset : datasets) {
       dataset.check().problemCounts().forEach((rule, times) -> {
         var finding = new LinkedHashMap<String, Object>();

@@ -12,13 +12,14 @@ import org.hispcycle.calendar.FiscalQuarter;
  * @param channel null where the source gives none
  * @param stage moment of the journey, or part of the service; null where the source gives none
  * @param responses to the trust question
+ * @param answers how many gave each answer to the trust question; empty where only the affirmative ones are known
  * @param respondents people who took part; null where the source contradicts itself
  * @param drivers by branch and driver; empty where they were not asked so
  * @param releasedAt figures released together are looked at together
  * @param takenBackAt when it was withdrawn, or replaced by a correction; null while it is public
  */
 record Figure(String id, Source source, String agencyId, String hispId, int serviceId, FiscalQuarter quarter, String channel, String stage,
-    String pointInTime, Measure measure, int positiveFrom, long responses, long affirmative, Long respondents, Long offered, Long customers,
+    String pointInTime, Measure measure, int positiveFrom, long responses, long affirmative, Map<String, Long> answers, Long respondents, Long offered, Long customers,
     Map<String, Map<String, Choice>> drivers, boolean demo, Instant releasedAt, Instant takenBackAt, About about) implements Place {
 
   /**
@@ -52,6 +53,9 @@ record Figure(String id, Source source, String agencyId, String hispId, int serv
   Figure {
     if (affirmative > responses || responses < 0 || affirmative < 0) {
       throw new IllegalArgumentException("Of " + responses + " responses " + affirmative + " cannot be affirmative (" + id + ").");
+    }
+    if (!answers.isEmpty() && answers.values().stream().mapToLong(Long::longValue).sum() != responses) {
+      throw new IllegalArgumentException("The answers " + answers + " are not those of " + responses + " responses (" + id + ").");
     }
   }
 

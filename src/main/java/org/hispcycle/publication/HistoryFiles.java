@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.hispcycle.calendar.FiscalQuarter;
 import org.hispcycle.clearance.ControlNumber;
@@ -193,7 +194,13 @@ final class HistoryFiles {
     }
     figures.add(new HistoryFigure((int) row.getStartingLineNumber(), hisp, service, quarter, channel.isEmpty() ? null : channel,
         text(row, "service_provided"), text(row, "transaction_point"), report == null ? null : controlNumber(report, false), cell(row, "question_text"),
-        text(row, "rating"), text(row, "reflection"), responses, answers.get(3) + answers.get(4), known(respondents), known(offered), known(customers)));
+        text(row, "rating"), text(row, "reflection"), responses, answers.get(3) + answers.get(4), byAnswer(answers), known(respondents), known(offered), known(customers)));
+  }
+
+  private static Map<String, Long> byAnswer(List<Long> counts) {
+    var answers = new TreeMap<String, Long>();
+    counts.forEach(each -> answers.put(String.valueOf(answers.size() + 1), each));
+    return answers;
   }
 
   private static FiscalQuarter quarter(NamedCsvRecord row) {

@@ -183,7 +183,7 @@ public class PublicFigures {
     var quarter = quarter(publication, quarters, wanted);
     var terms = registry.terms().stream().filter(each -> each.hispId().equals(id)).toList();
     var units = quarter == null ? List.<Unit>of() : publication.units(quarter, here);
-    var withheld = quarter == null ? List.<Figure>of() : publication.withheld(quarter, here);
+    var withheld = quarter == null ? List.<Release.Withheld>of() : publication.withheld(quarter, here);
     var byService = Publication.lines(units, withheld, Place::serviceId).stream().collect(Collectors.toMap(Publication.Line::key, Publication.Line::summary));
     var designated = registry.designations().stream().filter(each -> each.hispId().equals(id) && each.endedOn() == null).map(Designation::serviceId).collect(Collectors.toSet());
     var services = registry.services(id).stream().map(each -> new ListedService(each.id(), each.name(), designated.contains(each.id()), byService.get(each.id())))
@@ -221,7 +221,7 @@ public class PublicFigures {
     var quarters = quarters(trend);
     var quarter = quarter(publication, quarters, wanted);
     var units = quarter == null ? List.<Unit>of() : publication.units(quarter, here);
-    var withheld = quarter == null ? List.<Figure>of() : publication.withheld(quarter, here);
+    var withheld = quarter == null ? List.<Release.Withheld>of() : publication.withheld(quarter, here);
     var providers = registry.providersOf(id);
     var names = providers.stream().collect(Collectors.toMap(Hisp::id, Hisp::name));
     var designations = registry.history(id).stream().map(each -> new Designated(each.designation().hispId(), names.get(each.designation().hispId()),

@@ -69,7 +69,7 @@ public class PublicFiles {
         new Column("stage", "Moment of the journey or part of the service; \"several\" as above"),
         new Column("measures", "Scales and thresholds of the trust question in the row, separated by bars"),
         new Column("mixed", "true: the row adds up answers of several scales or thresholds and compares with no other row"),
-        new Column("datasets", "Datasets in the row"), new Column("withheld", "Released datasets that are in no row because too few people responded"),
+        new Column("datasets", "Datasets in the row"), new Column("withheld", "Released datasets that are in no row because too few people responded, or because a correction changed so little that the difference would tell what a few people answered"),
         new Column("responses", "Answers to the trust question"), new Column("affirmative", "Of these, answers that count as trust: thumbs up, or from the threshold of the scale upward"),
         new Column("trust_share", "affirmative / responses, four places, rounded half up"),
         new Column("trust_lower", "Lower end of the " + Share.INTERVAL + ", rounded down"), new Column("trust_upper", "Upper end, rounded up"),
@@ -194,7 +194,7 @@ public class PublicFiles {
   public String collections(FiscalQuarter quarter) {
     var names = new Names(registry);
     var publication = publications.now();
-    var withheld = publication.withheld(quarter).stream().collect(Collectors.groupingBy(PublicFiles::collection, Collectors.counting()));
+    var withheld = publication.withheld(quarter).stream().collect(Collectors.groupingBy(each -> collection(each.figure()), Collectors.counting()));
     var units = publication.units(quarter).stream().collect(Collectors.groupingBy(each -> collection(each.members().get(0)), LinkedHashMap::new, Collectors.toList()));
     return CsvText.of(COLLECTIONS, units.entrySet().stream().map(each -> {
       var first = each.getValue().get(0);

@@ -28,7 +28,7 @@ final class Publication {
   private final List<PublishedServiceLevel> serviceLevels;
   private final List<FiscalQuarter> quarters;
   private final Map<FiscalQuarter, List<Unit>> unitsByQuarter;
-  private final Map<FiscalQuarter, List<Figure>> withheldByQuarter;
+  private final Map<FiscalQuarter, List<Release.Withheld>> withheldByQuarter;
   private final Map<String, Object> kept = new ConcurrentHashMap<>();
 
   Publication(String stamp, Release release, List<PublishedServiceLevel> serviceLevels) {
@@ -36,7 +36,7 @@ final class Publication {
     this.release = release;
     this.serviceLevels = List.copyOf(serviceLevels);
     unitsByQuarter = release.units().stream().collect(Collectors.groupingBy(Unit::quarter, TreeMap::new, Collectors.toList()));
-    withheldByQuarter = release.withheld().stream().collect(Collectors.groupingBy(Figure::quarter, TreeMap::new, Collectors.toList()));
+    withheldByQuarter = release.withheld().stream().collect(Collectors.groupingBy(Release.Withheld::quarter, TreeMap::new, Collectors.toList()));
     var all = new TreeSet<FiscalQuarter>(Comparator.reverseOrder());
     all.addAll(unitsByQuarter.keySet());
     all.addAll(withheldByQuarter.keySet());
@@ -69,7 +69,7 @@ final class Publication {
     return unitsByQuarter.getOrDefault(quarter, List.of());
   }
 
-  List<Figure> withheld(FiscalQuarter quarter) {
+  List<Release.Withheld> withheld(FiscalQuarter quarter) {
     return withheldByQuarter.getOrDefault(quarter, List.of());
   }
 
@@ -82,7 +82,7 @@ final class Publication {
     return keep(name + "/" + quarter, () -> lines(units(quarter), withheld(quarter), key));
   }
 
-  static <K> List<Line<K>> lines(Collection<Unit> units, Collection<Figure> withheld, Function<Place, K> key) {
+  static <K> List<Line<K>> lines(Collection<Unit> units, Collection<Release.Withheld> withheld, Function<Place, K> key) {
     var parts = new TreeMap<K, List<Unit>>();
     units.forEach(each -> parts.computeIfAbsent(key.apply(each), any -> new ArrayList<>()).add(each));
     withheld.forEach(each -> parts.computeIfAbsent(key.apply(each), any -> new ArrayList<>()));
@@ -115,7 +115,7 @@ final class Publication {
     return units(quarter).stream().filter(where).toList();
   }
 
-  List<Figure> withheld(FiscalQuarter quarter, Predicate<Place> where) {
+  List<Release.Withheld> withheld(FiscalQuarter quarter, Predicate<Place> where) {
     return withheld(quarter).stream().filter(where).toList();
   }
 

@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.hispcycle.calendar.FiscalQuarter;
-import org.hispcycle.feedback.SmallGroups;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.InputRefused.Fault;
 import org.hispcycle.platform.Recorded;
@@ -23,7 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** What OMB decides about the published figures: the government-wide target (G5) and what is too few (X8). Each decision stays, with who made it. */
 @Service
 @Transactional
-public class PublicationSettings implements SmallGroups {
+public class PublicationSettings {
 
   /** The share of affirmative answers that the government aims at, from a quarter on. */
   public record Target(FiscalQuarter from, BigDecimal share, String source, boolean demo, String setBy, Instant setAt) {
@@ -68,12 +67,6 @@ public class PublicationSettings implements SmallGroups {
     return sql.sql("select * from publication_small_numbers order by id").query((rows, n) -> new SmallNumbersFrom(
         FiscalQuarter.parse(rows.getString("from_quarter")), new SmallNumbers(rows.getInt("withheld_below"), rows.getInt("flagged_below")),
         rows.getString("source"), rows.getString("set_by"), SqlTime.instant(rows, "set_at"))).list();
-  }
-
-  @Override
-  @Transactional(readOnly = true)
-  public int withheldBelow(FiscalQuarter quarter) {
-    return rule(smallNumbers(), quarter).withheldBelow();
   }
 
   /** The target that holds for the quarter: of the decisions that begin by then the one that begins last, and of those the newest. */

@@ -11,8 +11,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.hispcycle.calendar.FiscalQuarter;
+import org.hispcycle.feedback.PublicText;
 import org.hispcycle.feedback.PublishedFigure;
 import org.hispcycle.feedback.PublishedFigures;
+import org.hispcycle.feedback.SmallGroups;
 import org.hispcycle.publication.Figure.About;
 import org.hispcycle.publication.Figure.Choice;
 import org.hispcycle.publication.PublicationSettings.Target;
@@ -23,7 +25,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** The published figures as they are now. Kept until anything that is public changes; each question costs one small query. */
 @Component
-class Publications {
+class Publications implements SmallGroups {
+
+  private static final String REPORT = "report/";
 
   private final PublishedFigures feedback;
   private final HistoryImport history;
@@ -81,6 +85,14 @@ class Publications {
     return Stream.concat(feedback.everReleased().stream().map(Publications::figure), imported()).toList();
   }
 
+  @Override
+  @Transactional(readOnly = true)
+  public List<Withheld> withheld(List<PublishedFigure> released) {
+    var rules = settings.smallNumbers();
+    return Release.of(released.stream().map(Publications::figure).toList(), quarter -> PublicationSettings.rule(rules, quarter)).withheld().stream()
+        .map(each -> new Withheld(Long.parseLong(each.figure().id().substring(REPORT.length())), each.reason() == Release.Reason.CORRECTED)).toList();
+  }
+
   Optional<Target> target(FiscalQuarter quarter) {
     return PublicationSettings.target(settings.targets(), quarter);
   }
@@ -89,9 +101,9 @@ class Publications {
     Map<String, Map<String, Choice>> drivers = new LinkedHashMap<>();
     each.drivers().forEach(driver -> drivers.computeIfAbsent(driver.branch(), branch -> new TreeMap<>())
         .put(driver.driver(), new Choice(driver.chosen(), driver.asked())));
-    return new Figure("report/" + each.datasetId(), Source.REPORT, each.agencyId(), each.hispId(), each.serviceId(), each.quarter(), each.channel(),
+    return new Figure(REPORT + each.datasetId(), Source.REPORT, each.agencyId(), each.hispId(), each.serviceId(), each.quarter(), each.channel(),
         each.stage(), each.pointInTime(), Measure.of(each.scale(), each.affirmativeFrom()), each.positiveFrom(), each.responses(), each.affirmative(),
-        each.responses(), each.offered(), each.customers(), drivers, each.demo(), each.releasedAt(), each.takenBackAt(),
+        each.answers(), each.responses(), each.offered(), each.customers(), drivers, each.demo(), each.releasedAt(), each.takenBackAt(),
         new About(each.reportKey(), each.cycleYear(), each.controlNumber(), each.surveyTitle(), each.trustQuestion(), each.accomplishments(),
             each.indicators(), each.status(), each.rating(), each.exceptionModel(), each.uploadedAt(), each.submittedAt()));
   }
@@ -103,9 +115,9 @@ class Publications {
     var figures = new ArrayList<Figure>();
     for (var each : history.figures()) {
       figures.add(new Figure("history/" + each.rowNumber(), Source.HISTORY, agencies.get(each.hispId()), each.hispId(), each.serviceId(), each.quarter(),
-          each.channel(), each.touchpoint(), null, measure, measure.affirmativeFrom(), each.responses(), each.affirmative(), each.respondents(),
+          each.channel(), PublicText.of(each.touchpoint()), null, measure, measure.affirmativeFrom(), each.responses(), each.affirmative(), each.answers(), each.respondents(),
           each.offered(), each.customers(), Map.of(), false, Instant.EPOCH, null, new About(null, each.quarter().fiscalYear(), each.controlNumber(), null,
-              each.trustQuestion(), each.reflection(), null, each.rating(), each.rating(), null, null, null)));
+              PublicText.of(each.trustQuestion()), PublicText.of(each.reflection()), null, each.rating(), each.rating(), null, null, null)));
     }
     return figures.stream();
   }

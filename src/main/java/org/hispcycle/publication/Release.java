@@ -21,34 +21,75 @@ import org.hispcycle.calendar.FiscalQuarter;
  * made, whatever is released later: two states of the published figures do not differ by one small dataset.
  *
  * <p>The same holds for what is taken down, by a withdrawal or by a correction. A combination that loses a member is withheld as
- * a whole, and its members join no other one. A corrected dataset that differs from what was public by a few people only is
- * withheld: the difference of the two states would be a figure of these few.
+ * a whole, and its members join no other one. Figures that come after others of the service and quarter were taken down are published
+ * only where the {@link Differences} of the two states are nothing or made by enough people.
  */
-record Release(List<Unit> units, List<Figure> withheld) {
+record Release(List<Unit> units, List<Withheld> withheld) {
 
-  private record Group(FiscalQuarter quarter, String hispId, int serviceId, Measure measure, Source source, int positiveFrom) {}
+  /** Why a released figure is not published. */
+  enum Reason {
+    /** Too few people responded. */
+    FEW,
+    /** Beside what was public before, it would tell what a few people answered. */
+    CORRECTED
+  }
+
+  /** A released figure that is part of no published number. */
+  record Withheld(Figure figure, Reason reason) implements Place {
+
+    @Override
+    public String agencyId() {
+      return figure.agencyId();
+    }
+
+    @Override
+    public String hispId() {
+      return figure.hispId();
+    }
+
+    @Override
+    public int serviceId() {
+      return figure.serviceId();
+    }
+
+    @Override
+    public FiscalQuarter quarter() {
+      return figure.quarter();
+    }
+
+    @Override
+    public Source source() {
+      return figure.source();
+    }
+  }
+
+  /** Whose datasets may stand for each other after a correction: it may name another channel, stage or scale. */
+  private record Reported(FiscalQuarter quarter, String hispId, int serviceId, Source source) {}
+
+  /** Which datasets may be taken together. */
+  private record Sort(Measure measure, int positiveFrom) {}
 
   /** @param released all that was ever public, also what has been taken down since */
   static Release of(List<Figure> released, Function<FiscalQuarter, SmallNumbers> rules) {
     var units = new ArrayList<Unit>();
-    var withheld = new ArrayList<Figure>();
-    var groups = released.stream().collect(Collectors.groupingBy(each -> new Group(each.quarter(), each.hispId(), each.serviceId(), each.measure(),
-        each.source(), each.positiveFrom()), LinkedHashMap::new, Collectors.toList()));
-    groups.forEach((group, figures) -> {
-      var history = new History(rules.apply(group.quarter()));
+    var withheld = new ArrayList<Withheld>();
+    var reports = released.stream().collect(Collectors.groupingBy(each -> new Reported(each.quarter(), each.hispId(), each.serviceId(), each.source()),
+        LinkedHashMap::new, Collectors.toList()));
+    reports.forEach((report, figures) -> {
+      var history = new History(rules.apply(report.quarter()));
       // in the order of the releases, and each release as a whole: what comes later finds what stands and leaves it
       figures.stream().flatMap(each -> Stream.of(each.releasedAt(), each.takenBackAt())).filter(Objects::nonNull).distinct().sorted()
           .forEach(moment -> history.goOn(figures.stream().filter(each -> moment.equals(each.takenBackAt())).toList(),
               figures.stream().filter(each -> moment.equals(each.releasedAt())).toList()));
       units.addAll(history.standing);
-      withheld.addAll(history.waiting);
-      withheld.addAll(history.closed);
+      history.waiting.forEach(each -> withheld.add(new Withheld(each, Reason.FEW)));
+      history.closed.forEach(each -> withheld.add(new Withheld(each, Reason.CORRECTED)));
     });
     units.sort(Comparator.comparing(Unit::quarter).thenComparing(Unit::hispId).thenComparing(Unit::serviceId).thenComparing(Unit::measure));
     return new Release(List.copyOf(units), List.copyOf(withheld));
   }
 
-  /** What became of the figures of one group, release by release. */
+  /** What became of the figures of one service and quarter, release by release. */
   private static final class History {
 
     private final SmallNumbers rule;
@@ -58,8 +99,10 @@ record Release(List<Unit> units, List<Figure> withheld) {
     /** Those that may not be told any more, in whatever sum. */
     private final List<Figure> closed = new ArrayList<>();
     private final Set<String> closedIds = new HashSet<>();
-    /** Datasets that were public by themselves, and are not now. */
-    private final List<Figure> formerly = new ArrayList<>();
+    /** What was public once, and is not now. */
+    private final List<Unit> formerly = new ArrayList<>();
+    /** Of what stands, what came after something was taken down. */
+    private final List<Unit> successors = new ArrayList<>();
 
     private History(SmallNumbers rule) {
       this.rule = rule;
@@ -68,47 +111,46 @@ record Release(List<Unit> units, List<Figure> withheld) {
     private void goOn(List<Figure> gone, List<Figure> come) {
       waiting.removeAll(gone);
       closed.removeAll(gone);
-      var lost = new ArrayList<Figure>();
       for (var unit : List.copyOf(standing)) {
         if (unit.members().stream().anyMatch(gone::contains)) {
           standing.remove(unit);
+          successors.remove(unit);
+          formerly.add(unit);
           if (unit.combined()) {
             unit.members().forEach(each -> closedIds.add(each.id()));
             unit.members().stream().filter(each -> !gone.contains(each)).forEach(closed::add);
-          } else {
-            lost.add(unit.members().get(0));
           }
         }
       }
-      formerly.addAll(lost);
-      var large = come.stream().filter(each -> each.people() >= rule.withheldBelow()).toList();
-      var byAFew = !lost.isEmpty() && !large.isEmpty() && few(people(large) - people(lost));
+      var fresh = new ArrayList<Unit>();
       for (var figure : come) {
-        if (closedIds.contains(figure.id()) || large.contains(figure) && (byAFew || formerly.stream().anyMatch(each -> samePlace(each, figure)
-            && few(figure.people() - each.people())))) {
+        var before = formerly.stream().filter(each -> !each.combined() && each.id().equals(figure.id())).findFirst();
+        if (closedIds.contains(figure.id())) {
           closed.add(figure);
-        } else if (large.contains(figure)) {
-          standing.add(new Unit(List.of(figure), rule));
+        } else if (before.isPresent()) {
+          // the very dataset that was public: nobody learns anything
+          formerly.remove(before.get());
+          var again = new Unit(List.of(figure), rule, before.get().hidden());
+          standing.add(again);
+          successors.add(again);
+        } else if (figure.people() >= rule.withheldBelow()) {
+          fresh.add(new Unit(List.of(figure), rule));
         } else {
           waiting.add(figure);
         }
       }
-      if (waiting.size() > 1 && people(waiting) >= rule.withheldBelow()) {
-        standing.add(new Unit(waiting, rule));
-        waiting.clear();
+      waiting.stream().collect(Collectors.groupingBy(each -> new Sort(each.measure(), each.positiveFrom()), LinkedHashMap::new, Collectors.toList())).values().stream()
+          .filter(each -> each.size() > 1 && each.stream().mapToLong(Figure::people).sum() >= rule.withheldBelow()).forEach(each -> {
+            fresh.add(new Unit(each, rule));
+            waiting.removeAll(each);
+          });
+      var differences = new Differences(formerly, successors, fresh, rule.withheldBelow());
+      var published = differences.published();
+      standing.addAll(published);
+      if (!formerly.isEmpty()) {
+        successors.addAll(published);
       }
-    }
-
-    private boolean few(long difference) {
-      return difference != 0 && Math.abs(difference) < rule.withheldBelow();
-    }
-
-    private static long people(List<Figure> figures) {
-      return figures.stream().mapToLong(Figure::people).sum();
-    }
-
-    private static boolean samePlace(Figure one, Figure other) {
-      return Objects.equals(one.channel(), other.channel()) && Objects.equals(one.stage(), other.stage()) && Objects.equals(one.pointInTime(), other.pointInTime());
+      differences.withheld().forEach(each -> closed.addAll(each.members()));
     }
   }
 }

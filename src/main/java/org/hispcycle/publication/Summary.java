@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * Published figures added up: of a service, a HISP, an agency or the government, of a channel or a stage (G4).
  *
  * @param datasets how many datasets are in it
- * @param withheld how many released datasets are not, because too few people responded
+ * @param withheld how many released datasets are not, because too few people responded or because of what was public before
  * @param trust share of affirmative answers; null where nothing is published
  * @param measures one line per scale and threshold; more than one means that the sum mixes what is not the same (L8)
  * @param rate share of those who responded among those who were asked, over the datasets that say both; null where none does
@@ -58,7 +58,7 @@ public record Summary(int datasets, int withheld, long responses, long affirmati
   static final String MIXED = "Answers of different scales or thresholds are added up here. The shares below are those of each; only the same scale and threshold compare.";
   static final String MIXED_DRIVERS = "The drivers were asked after different answers: the branches of the datasets in this sum do not begin at the same answer.";
 
-  static Summary of(Collection<Unit> units, Collection<Figure> withheld) {
+  static Summary of(Collection<Unit> units, Collection<Release.Withheld> withheld) {
     long responses = units.stream().mapToLong(Unit::responses).sum();
     long affirmative = units.stream().mapToLong(Unit::affirmative).sum();
     var measures = units.stream().collect(Collectors.groupingBy(Unit::measure, TreeMap::new, Collectors.toList())).entrySet().stream()
@@ -97,7 +97,14 @@ public record Summary(int datasets, int withheld, long responses, long affirmati
     }
   }
 
-  private static List<String> notes(Collection<Unit> units, Collection<Figure> withheld, List<ByMeasure> measures, boolean few, List<Unit> rated) {
+  private static void withheld(Collection<Release.Withheld> withheld, Release.Reason reason, String why, List<String> notes) {
+    var datasets = withheld.stream().filter(each -> each.reason() == reason).count();
+    if (datasets > 0) {
+      notes.add((datasets == 1 ? "One dataset is" : datasets + " datasets are") + " withheld " + why + ", and in no sum.");
+    }
+  }
+
+  private static List<String> notes(Collection<Unit> units, Collection<Release.Withheld> withheld, List<ByMeasure> measures, boolean few, List<Unit> rated) {
     var notes = new ArrayList<String>();
     if (measures.size() > 1) {
       notes.add(MIXED);
@@ -112,10 +119,8 @@ public record Summary(int datasets, int withheld, long responses, long affirmati
     if (few) {
       notes.add("Few people responded; shares of so few vary by chance.");
     }
-    if (!withheld.isEmpty()) {
-      notes.add((withheld.size() == 1 ? "One dataset is" : withheld.size() + " datasets are")
-          + " withheld because too few people responded, and in no sum.");
-    }
+    withheld(withheld, Release.Reason.FEW, "because too few people responded", notes);
+    withheld(withheld, Release.Reason.CORRECTED, "because of what was public before: the difference would tell what a few people answered", notes);
     if (!units.isEmpty() && rated.isEmpty()) {
       notes.add("No response rate: nobody said how many customers were asked, or fewer than responded.");
     } else if (rated.size() < units.size()) {

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -25,10 +26,17 @@ final class Unit implements Place {
   private final long responses;
   private final long affirmative;
   private final Map<String, Map<String, Figure.Choice>> drivers;
+  private final Set<String> hidden;
 
   Unit(List<Figure> members, SmallNumbers rule) {
+    this(members, rule, Set.of());
+  }
+
+  /** @param hidden drivers that must not be told, as {@link #driver} names them */
+  Unit(List<Figure> members, SmallNumbers rule, Set<String> hidden) {
     this.members = List.copyOf(members);
     this.rule = rule;
+    this.hidden = Set.copyOf(hidden);
     responses = members.stream().mapToLong(Figure::responses).sum();
     affirmative = members.stream().mapToLong(Figure::affirmative).sum();
     drivers = addedUp();
@@ -126,6 +134,15 @@ final class Unit implements Place {
     return affirmative;
   }
 
+  /** How often each answer was given; empty where that is not known of all members. */
+  Map<String, Long> answers() {
+    var sum = new TreeMap<String, Long>();
+    if (members.stream().noneMatch(each -> each.answers().isEmpty())) {
+      members.forEach(each -> each.answers().forEach((answer, count) -> sum.merge(answer, count, Long::sum)));
+    }
+    return sum;
+  }
+
   /** Null as soon as one member does not know: what the others know would give that one away. */
   private Long sum(Function<Figure, Long> what) {
     return members.stream().map(what).anyMatch(Objects::isNull) ? null : (Long) members.stream().mapToLong(what::apply).sum();
@@ -158,7 +175,7 @@ final class Unit implements Place {
     var shown = new TreeMap<String, Map<String, Figure.Choice>>(Comparator.reverseOrder());
     asked().forEach((branch, choices) -> {
       var enough = new TreeMap<>(choices);
-      enough.values().removeIf(each -> each.asked() < rule.withheldBelow());
+      enough.entrySet().removeIf(each -> each.getValue().asked() < rule.withheldBelow() || hidden.contains(driver(branch, each.getKey())));
       if (!enough.isEmpty()) {
         shown.put(branch, enough);
       }
@@ -177,7 +194,19 @@ final class Unit implements Place {
     return all;
   }
 
-  /** Too few were asked for some driver of the branch for saying how many chose it. */
+  static String driver(String branch, String driver) {
+    return branch + "/" + driver;
+  }
+
+  Set<String> hidden() {
+    return hidden;
+  }
+
+  boolean shows(String driver) {
+    return drivers.entrySet().stream().anyMatch(branch -> branch.getValue().keySet().stream().anyMatch(each -> driver(branch.getKey(), each).equals(driver)));
+  }
+
+  /** Some driver of the branch is not told, because too few were asked for it or changed their answer to it. */
   boolean withholds(String branch) {
     return !drivers.getOrDefault(branch, Map.of()).keySet().containsAll(asked().getOrDefault(branch, Map.of()).keySet());
   }

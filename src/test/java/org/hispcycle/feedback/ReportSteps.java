@@ -115,6 +115,12 @@ public class ReportSteps {
     releases.withdraw(reports.get(key).quarter(), List.of(new Named(key, version)), reason, someone("ombLead", Roles.OMB_LEAD));
   }
 
+  /** What OMB's lead is told about the accepted version; null for nothing. */
+  public String warning(String key) {
+    return releases.of(reports.get(key).quarter(), someone("ombLead", Roles.OMB_LEAD)).stream().filter(each -> each.report().businessKey().equals(key))
+        .findFirst().orElseThrow().warning();
+  }
+
   public void correct(String key, String reason) {
     var agency = reports.get(key).agencyId();
     corrections.begin(key, reason, new Actor(agency.toLowerCase() + "Reporter", Set.of(Roles.HISP_REPORTER), Set.of(agency)));

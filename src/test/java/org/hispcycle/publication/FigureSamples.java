@@ -41,8 +41,13 @@ final class FigureSamples {
 
   Figure figure() {
     return new Figure(id, Source.REPORT, agency, hisp, service, quarter, channel, stage, "post_interaction", measure, positiveFrom, responses,
-        affirmative, responses, offered, customers, drivers, false, DAY.plusSeconds(release), takenBack == null ? null : DAY.plusSeconds(takenBack),
+        affirmative, answers(), responses, offered, customers, drivers, false, DAY.plusSeconds(release), takenBack == null ? null : DAY.plusSeconds(takenBack),
         new About("key", 2026, "1234-5678", "Survey", "I trust.", null, null, "Accepted", "within", null, DAY, DAY));
+  }
+
+  private Map<String, Long> answers() {
+    return measure.equals(THUMBS) ? Map.of("1", affirmative, "0", responses - affirmative)
+        : Map.of("1", responses - affirmative, "2", 0L, "3", 0L, "4", 0L, "5", affirmative);
   }
 
   static Figure of(String id, String channel, long responses, long affirmative) {

@@ -53,11 +53,17 @@ public final class PublishedSamples {
     long key = id.getKey().longValue();
     sql.sql("insert into report_publication_dataset (publication_id, dataset_id, cleared) select id, ?, ? from report_publication where business_key = ?")
         .params(key, published, report).update();
+    answer(key, scale.equals("thumbs_up_down") ? "1" : "5", affirmative);
+    answer(key, scale.equals("thumbs_up_down") ? "0" : "2", responses - affirmative);
     for (int i = 0; i < DRIVERS.size(); i++) {
       driver(key, "positive", DRIVERS.get(i), affirmative, affirmative / (i + 2));
       driver(key, "negative", DRIVERS.get(i), responses - affirmative, (responses - affirmative) / (i + 2));
     }
     return key;
+  }
+
+  private void answer(long dataset, String answer, long responses) {
+    sql.sql("insert into dataset_answer (dataset_id, answer, responses) values (?, ?, ?)").params(dataset, answer, responses).update();
   }
 
   private void driver(long dataset, String branch, String driver, long base, long chosen) {

@@ -3,6 +3,7 @@ package org.hispcycle.publication.web;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.hispcycle.platform.web.CsvText;
 import org.hispcycle.publication.PublicFeedback;
 import org.hispcycle.registry.Registry;
@@ -21,6 +22,10 @@ class PublicFeedbackController {
   private static final List<String> COLUMNS = List.of("quarter", "agency_id", "agency", "hisp_id", "hisp", "service_id", "service",
       "channel", "point_in_time", "scale", "status", "demo", "suppressed", "respondents", "trust_share", "affirmative_from");
   private static final List<String> DRIVERS = List.of("effectiveness", "ease", "efficiency", "transparency", "humanity", "employee", "other");
+
+  private static final Map<String, String> WHY = Map.of("few", "Too few responses: no figures are given.",
+      "combined", "Too few responses: no figures are given here, but in the row of several such datasets together.",
+      "corrected", "No figures are given: the difference from what was public before would tell what a few people answered.");
 
   private final PublicFeedback feedback;
 
@@ -50,7 +55,7 @@ class PublicFeedbackController {
     var cells = new ArrayList<Object>(Arrays.asList(row.quarter(), row.agencyId(), row.agency(), row.hispId(), row.hisp(), row.serviceId(), row.service(),
         row.channel(), row.pointInTime(), row.scale(), row.status(), row.demo(), row.suppressed(), row.respondents(), row.trustShare(), row.affirmativeFrom()));
     drivers.forEach(driver -> cells.add(row.drivers().get(driver)));
-    cells.add(row.suppressed() ? "Too few responses: no figures are given." : row.combined() ? "Several datasets of too few responses, taken together." : "");
+    cells.add(row.reason() != null ? WHY.get(row.reason()) : row.combined() ? "Several datasets of too few responses, taken together." : "");
     return cells;
   }
 }

@@ -19,7 +19,9 @@ import org.hispcycle.draft.Drafts;
 import org.hispcycle.feedback.Conflict;
 import org.hispcycle.feedback.FeedbackReports;
 import org.hispcycle.feedback.FeedbackTest;
+import org.hispcycle.feedback.PublishedFigures;
 import org.hispcycle.feedback.ReportHistory;
+import org.hispcycle.feedback.ReportReview;
 import org.hispcycle.feedback.ReportSteps;
 import org.hispcycle.feedback.ServiceReport.Stage;
 import org.hispcycle.feedback.process.ServiceReportProcess.Elements;
@@ -40,6 +42,8 @@ class ReportCorrectionTest {
   @Autowired private ReportSteps reportSteps;
   @Autowired private FeedbackReports reports;
   @Autowired private ReportHistory history;
+  @Autowired private ReportReview reviews;
+  @Autowired private PublishedFigures published;
   @Autowired private PublicFeedback publicFeedback;
   @Autowired private Ledger ledger;
   @Autowired private Drafts drafts;
@@ -80,6 +84,49 @@ class ReportCorrectionTest {
     });
     assertThat(history.compare(reports.get(key), 1, 2)).extracting(each -> each.what() + ": " + each.before() + " > " + each.after())
         .contains("Responses: 60 > 50", "Trust (Thumbs up or down): 75.0% > 60.0%", "Accomplishments: Shorter form. > Corrected.");
+  }
+
+  @Test
+  void aCorrectionByAFewIsWithheldAndWhoeverReleasesItIsToldBefore() {
+    var key = accepted("VA-VHA", "va", "accept", "within");
+    assertThat(reportSteps.warning(key)).as("a first release").isNull();
+    release(key, 1);
+    assertThat(reportSteps.warning(key)).isNull();
+    reportSteps.correct(key, "One answer was somebody else's.");
+    // sixty responses as before, and one of them another
+    correct("va", key, 46, 14);
+    steps.complete("vaOfficial", key, Elements.SIGN_REPORT, "sign", null);
+    review(key, "accept", "within", null);
+    steps.runJobs(key);
+    assertThat(reportSteps.warning(key)).contains("no figures of any file of this version: whoever kept the earlier figures could compute what a few people answered",
+        "As long as this version is not released, version 1 stays public.");
+    assertThat(trust("VA-VHA")).isEqualTo("0.7500");
+    release(key, 2);
+
+    assertThat(rows("VA-VHA")).singleElement().satisfies(row -> {
+      assertThat(row.suppressed()).isTrue();
+      assertThat(row.reason()).isEqualTo("corrected");
+      assertThat(row.trustShare()).isNull();
+    });
+  }
+
+  @Test
+  void personalDataInTheWordsOfAReportIsFlaggedBeforeAndMaskedInPublic() {
+    var report = reportSteps.openCleared("DOL-EBSA", QUARTER);
+    var key = report.businessKey();
+    reportSteps.upload(report, ReportSteps.responses(45, 15));
+    pass("dol", key, Elements.SUBMIT_FEEDBACK_DATA, "Shorter form. Questions to jane.doe@example.gov.");
+    assertThat(reports.content(key).get("textFindings").toString()).contains("The accomplishments seem to hold", "Questions to [e-mail address]").doesNotContain("jane.doe");
+    steps.complete("dolOfficial", key, Elements.SIGN_REPORT, "sign", null);
+    var shown = (Map<?, ?>) reviews.content(key, true).get("review");
+    assertThat(shown.get("findings").toString()).contains("personal-data-in-text", "Words of the report").doesNotContain("jane.doe");
+    assertThat(shown.get("texts").toString()).contains("[e-mail address]").doesNotContain("jane.doe");
+    review(key, "accept", "within", null);
+    steps.runJobs(key);
+    release(key, 1);
+
+    assertThat(published.all()).filteredOn(each -> each.reportKey().equals(key)).singleElement()
+        .satisfies(each -> assertThat(each.accomplishments()).isEqualTo("Shorter form. Questions to [e-mail address]."));
   }
 
   @Test

@@ -36,6 +36,7 @@ export default {
         totals(content, form.can('datasetIds') ? 'What OMB will see' : undefined),
         form.can('datasetIds') && uploading(form)),
       sections(form),
+      !content.review && personalData(content.textFindings || []),
       review(form),
       versions(content),
       !form.can('notReporting') && form.draft.get(['notReporting', 'reason']) && section('Not reported',
@@ -61,6 +62,12 @@ function followDatasets(form, datasets) {
 }
 
 const leftOut = (form, each) => !(form.draft.get(['datasetIds']) || []).includes(each.id);
+
+/** Of the draft as it was when the form was opened; in the review it stands among what the checks found. */
+function personalData(found) {
+  return found.length > 0 && notice('warning', 'Words of this report seem to hold personal data.',
+    h('p', {}, 'These words become public with the figures.'), h('ul', {}, found.map(({ message }) => h('li', {}, message))));
+}
 
 function clearances(list) {
   if (list.length === 0) {

@@ -1,6 +1,7 @@
 /* What a report says beside its datasets; which sections there are is the edition's matter. */
 
 import { h } from '../dom.js';
+import { reading } from '../controls.js';
 import { field, repeating, section } from '../fields.js';
 import { number } from '../text.js';
 import { table } from './dataset.js';
@@ -20,7 +21,7 @@ export function proposed({ content }) {
 function accomplishments(form, { label, hint }) {
   const { last } = form.content;
   return section(label,
-    field(form, ['accomplishments'], { kind: 'textarea', label: 'Accomplishments', hint }),
+    said(form, 'accomplishments', 'Accomplishments', hint),
     last?.accomplishments && earlier(`What the report for ${last.quarterLabel} said`, last.accomplishments));
 }
 
@@ -28,7 +29,13 @@ function plannedActions(form, { label, hint }) {
   const { last } = form.content;
   return section(label,
     last?.plannedActions && earlier(`What was planned in ${last.quarterLabel} for this quarter`, last.plannedActions),
-    field(form, ['plannedActions'], { kind: 'textarea', label: 'Planned actions', hint }));
+    said(form, 'plannedActions', 'Planned actions', hint));
+}
+
+/** Whoever reviews the report reads its words as the public would: with labels in place of what looks like personal data. */
+function said(form, part, label, hint) {
+  const shown = form.content.review?.texts;
+  return shown ? reading(label, shown[part]) : field(form, [part], { kind: 'textarea', label, hint });
 }
 
 const earlier = (title, text) => h('details', {}, h('summary', {}, title), h('p', { class: 'hf-quote' }, text));
@@ -43,7 +50,7 @@ function lastOf({ last }, { name = '', unit = '' }) {
 function serviceLevels(form, { label, hint }) {
   const { content } = form;
   if (!form.can('serviceLevels')) {
-    const levels = (form.draft.get(['serviceLevels']) || []).filter((each) => each.name || each.value);
+    const levels = (content.review?.texts.serviceLevels || form.draft.get(['serviceLevels']) || []).filter((each) => each.name || each.value);
     const remarks = form.draft.get(['indicators']);
     return section(label,
       levels.length === 0 ? h('p', { class: 'hf-none' }, 'No service-level indicators.')
@@ -51,7 +58,7 @@ function serviceLevels(form, { label, hint }) {
           const last = lastOf(content, each);
           return [each.name, shown(each), last ? shown(last) : 'not given', each.period, each.source || 'not given'];
         })),
-      remarks && field(form, ['indicators'], { kind: 'textarea', label: 'Remarks on the indicators' }));
+      remarks && said(form, 'indicators', 'Remarks on the indicators'));
   }
   return section(label, h('p', {}, hint),
     repeating(form, ['serviceLevels'], {
