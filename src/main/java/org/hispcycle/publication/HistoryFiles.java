@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.hispcycle.calendar.FiscalQuarter;
 import org.hispcycle.clearance.ControlNumber;
 import org.hispcycle.platform.InputRefused;
@@ -37,6 +39,14 @@ final class HistoryFiles {
       "service_provided", "transaction_point", "channel", "rating", "reflection", "population_size", "volume_of_customers_provided_survey_opportunity",
       "volume_of_respondents", "question_text", "strongly_disagree_num", "disagree_num", "neutral_num", "agree_num", "strongly_agree_num");
   private static final List<String> ANSWERS = List.of("strongly_disagree_num", "disagree_num", "neutral_num", "agree_num", "strongly_agree_num");
+  /**
+   * The statements of the circular (F2c, F3b, F4b) with the edits that agencies made: trust or confidence that an interaction, service or
+   * process increased, trust in who provides it, or a rating of the confidence in it. Not trust in a fact ("I trust that ..."), and not how
+   * confident somebody is of something of their own ("How confident are you that ...").
+   */
+  private static final List<Pattern> TRUST = Stream.of("\\bincreased (my )?(trust|confidence) in\\b", "^I trust (?!that\\b|the information\\b)",
+      "^(please )?rate your (level of )?confidence in\\b").map(each -> Pattern.compile(each, Pattern.CASE_INSENSITIVE)).toList();
+  private static final Pattern OTHER_SCALE = Pattern.compile("\\b1 to 10\\b|\\b10 ?= ?very\\b|\\byes or no\\b", Pattern.CASE_INSENSITIVE);
   private static final String A = "attributes_";
   private static final List<String> REPORTS = List.of(A + "collection_year", A + "collection_quarter", A + "service_provider_id", A + "service_id",
       A + "service_provided", A + "transaction_point", A + "channel", A + "omb_control_number");
@@ -150,6 +160,11 @@ final class HistoryFiles {
     } else if (!aboutTrust(cell(row, "question_text"))) {
       leftOut(row, "other-question", "the question counted as trust is not about trust or confidence: \"" + shown(cell(row, "question_text"))
           + "\". Its answers are no trust share");
+    } else if (TRUST.stream().noneMatch(each -> each.matcher(cell(row, "question_text")).find())) {
+      leftOut(row, "other-trust", "the question asks for trust or confidence in something else than who provides the service: \"" + shown(cell(row, "question_text"))
+          + "\". Its answers are no trust share");
+    } else if (OTHER_SCALE.matcher(cell(row, "question_text")).find()) {
+      leftOut(row, "other-scale", "the question was answered on another scale than five points: \"" + shown(cell(row, "question_text")) + "\". What its five counts stand for is not known");
     } else {
       take(row, key, hisp, service, quarter, answers);
     }

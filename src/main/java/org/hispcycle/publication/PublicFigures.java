@@ -109,8 +109,9 @@ public class PublicFigures {
     return publications.stamp();
   }
 
-  public Optional<FiscalQuarter> newest() {
-    return publications.now().newest();
+  /** The newest quarter of which anything was ever public, also if all of it was taken down: somebody may have kept it. */
+  public Optional<FiscalQuarter> newestEverPublic() {
+    return publications.everReleased().stream().map(Figure::quarter).max(Comparator.naturalOrder());
   }
 
   /** Every rule about small numbers, in the order in which they were made. */
@@ -120,6 +121,12 @@ public class PublicFigures {
 
   public List<Aim> targets() {
     return settings.targets().stream().map(Aim::of).toList();
+  }
+
+  /** The target of each quarter, as it holds now. */
+  public Function<FiscalQuarter, Optional<Aim>> target() {
+    var targets = settings.targets();
+    return quarter -> PublicationSettings.target(targets, quarter).map(Aim::of);
   }
 
   // ---- the government

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hispcycle.calendar.FiscalQuarter;
@@ -222,33 +223,57 @@ public class PublicFiles {
   }
 
   /**
-   * One row per response, 20 columns, of which three may be public: the dataset twice and whether the answer is affirmative. Which
-   * drivers one person chose, what somebody wrote and the file's own numbers of responses stay empty. Written row by row.
+   * The responses of a HISP in a quarter, read and ready to be written: whoever writes them needs no database, however long
+   * the client takes.
    */
-  public void responses(FiscalQuarter quarter, String hispId, Writer out) throws IOException {
-    out.write(CsvText.of(RESPONSES, List.of()));
-    var empty = ",".repeat(RESPONSES.size() - 3) + "\r\n";
-    for (var unit : publications.now().units(quarter, place -> place.hispId().equals(hispId))) {
-      var start = CsvText.harmless(unit.id()) + "," + CsvText.harmless(unit.id()) + ",";
-      for (long response = 0; response < unit.responses(); response++) {
-        out.write(start);
-        out.write(response < unit.affirmative() ? "1" : "0");
-        out.write(empty);
+  public static final class Responses {
+
+    private record Part(String id, long responses, Map<String, Long> answers) {}
+
+    private final List<Part> parts;
+
+    private Responses(List<Unit> units) {
+      parts = units.stream().map(unit -> new Part(unit.id(), unit.responses(), unit.answers())).toList();
+    }
+
+    /**
+     * One row per response, 20 columns, of which three may be public: the dataset twice and the answer to question 1 as the layout
+     * codes it, 0 and 1 for thumbs and 1 to 5 for the five-point scale; it is empty where only the affirmative answers are known. Which
+     * drivers one person chose, what somebody wrote and the file's own numbers of responses stay empty. Written row by row.
+     */
+    public void write(Writer out) throws IOException {
+      out.write(CsvText.of(RESPONSES, List.of()));
+      var empty = ",".repeat(RESPONSES.size() - 3) + "\r\n";
+      for (var part : parts) {
+        var start = CsvText.harmless(part.id()) + "," + CsvText.harmless(part.id()) + ",";
+        for (var answer : (part.answers().isEmpty() ? Map.of("", part.responses()) : new TreeMap<>(part.answers()).descendingMap()).entrySet()) {
+          for (long response = 0; response < answer.getValue(); response++) {
+            out.write(start);
+            out.write(answer.getKey());
+            out.write(empty);
+          }
+        }
       }
     }
+  }
+
+  public Responses responses(FiscalQuarter quarter, String hispId) {
+    return new Responses(publications.now().units(quarter, place -> place.hispId().equals(hispId)));
   }
 
   private static String collection(Figure figure) {
     return figure.about().reportKey() != null ? figure.about().reportKey() : "history-" + figure.quarter() + "-" + figure.hispId() + "-" + figure.serviceId();
   }
 
-  /** As Touchpoints rates: TRUE within the guidelines, PARTIAL partially. */
-  /** In Touchpoints' words; those of the history are. */
+  /**
+   * In Touchpoints' words; those of the history are. It has TRUE for within the guidelines, PARTIAL for partially, and FALSE for "not
+   * submitting data": a report outside the guidelines is none of these, so its rating stays empty.
+   */
   private static String rating(String rating) {
     return rating == null ? null : switch (rating) {
       case "within" -> "TRUE";
       case "partly" -> "PARTIAL";
-      case "not" -> "FALSE";
+      case "not" -> null;
       default -> rating;
     };
   }

@@ -111,7 +111,7 @@ public class PublicationSettings {
   }
 
   /**
-   * @param published the newest quarter of which figures are public already: they stay as they were withheld (X8)
+   * @param published the newest quarter of which figures are or were public: they stay as they were withheld (X8)
    * @throws InputRefused naming what is wrong
    */
   public SmallNumbersFrom setSmallNumbers(String from, int withheldBelow, int flaggedBelow, String source, String by, Optional<FiscalQuarter> published) {
@@ -134,7 +134,7 @@ public class PublicationSettings {
     var faults = new ArrayList<Fault>();
     var quarter = quarter(faults, from);
     if (quarter != null && published.isPresent() && quarter.compareTo(published.get()) <= 0) {
-      faults.add(new Fault("from", "Figures of " + published.get().label() + " are public already. Two rules for the same figures would let people compute what was "
+      faults.add(new Fault("from", "Figures of " + published.get().label() + " are, or were, public already. Two rules for the same figures would let people compute what was "
           + "withheld: begin with " + published.get().next() + " or later."));
     }
     TextRule.check(faults, "source", "why the rule changes", source, true, LONGEST_SOURCE);

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.hispcycle.calendar.FiscalQuarter;
 import org.hispcycle.publication.PublicFigures.Aim;
@@ -37,7 +39,8 @@ public final class TrendPlot {
     return series(points).stream().map(Series::label).toList();
   }
 
-  public static String svg(List<Point> points, Aim target, String title) {
+  /** @param targets the target of a quarter, if one holds for it */
+  public static String svg(List<Point> points, Function<FiscalQuarter, Optional<Aim>> targets, String title) {
     var shown = points.stream().filter(each -> each.summary().trust() != null).toList();
     if (shown.isEmpty()) {
       return "";
@@ -55,15 +58,38 @@ public final class TrendPlot {
       svg.append(line(x, HEIGHT - BOTTOM, x, HEIGHT - BOTTOM + 5, "axis")).append(text(x, HEIGHT - BOTTOM + 20, "middle", label(quarter)));
     }
     svg.append(line(LEFT, HEIGHT - BOTTOM, WIDTH - RIGHT, HEIGHT - BOTTOM, "axis"));
-    if (target != null) {
-      svg.append(line(LEFT, y(target.share()), WIDTH - RIGHT, y(target.share()), "target"))
-          .append(text(WIDTH - RIGHT, y(target.share()) - 6, "end", "Target " + target.percent()));
-    }
+    steps(svg, targets, first, last);
     var all = series(points);
     for (int i = 0; i < all.size(); i++) {
       draw(svg, all.get(i), i, first, last);
     }
     return svg.append("</svg>").toString();
+  }
+
+  /** Each quarter has the target that holds for it: a line as long as it stays, and a step where another one begins. */
+  private static void steps(StringBuilder svg, Function<FiscalQuarter, Optional<Aim>> targets, int first, int last) {
+    Aim before = null;
+    double begin = LEFT;
+    for (int quarter = first; quarter <= last + 1; quarter++) {
+      var target = quarter > last ? null : targets.apply(new FiscalQuarter(quarter / 4, quarter % 4 + 1)).orElse(null);
+      if (before != null && (target == null || target.share().compareTo(before.share()) != 0)) {
+        double end = edge(quarter, first, last);
+        svg.append(line(begin, y(before.share()), end, y(before.share()), "target"))
+            .append(text(end - 2, y(before.share()) - 6, "end", "Target " + before.percent()));
+        if (target != null) {
+          svg.append(line(end, y(before.share()), end, y(target.share()), "target"));
+        }
+      }
+      if (target != null && (before == null || target.share().compareTo(before.share()) != 0)) {
+        begin = edge(quarter, first, last);
+      }
+      before = target;
+    }
+  }
+
+  /** Where the quarter begins: half way from the one before, or at the frame. */
+  private static double edge(int quarter, int first, int last) {
+    return quarter == first ? LEFT : quarter > last ? WIDTH - RIGHT : (x(quarter - 1, first, last) + x(quarter, first, last)) / 2;
   }
 
   private static List<Series> series(List<Point> points) {

@@ -82,6 +82,13 @@ class HistoryFilesTest {
     assertThat(rules(row("15", "0", "16", "0", "17", "0", "18", "0", "19", "0"))).containsExactly("no-answers!");
     assertThat(rules(row("14", "Would you return?"))).containsExactly("other-question!");
     assertThat(rules(row("14", ""))).containsExactly("other-question!");
+    assertThat(rules(row("14", "How confident are you that you could or did enroll in a plan?"))).containsExactly("other-trust!");
+    assertThat(rules(row("14", "I trust that the information on USA.gov is correct."))).containsExactly("other-trust!");
+    assertThat(rules(row("14", "Please rate your confidence in USPTO.  (1=not at all confident; 10=very confident)"))).containsExactly("other-scale!");
+    for (var asPrinted : List.of("This interaction increased my trust in the IRS", "I trust VA to fulfill our country’s commitment to Veterans",
+        "Interaction increased trust in Bureau of Trust Funds Administration", "Please rate your level of confidence in the Trademark Assistance Center.")) {
+      assertThat(rules(row("14", asPrinted))).as(asPrinted).isEmpty();
+    }
     assertThat(rules(row("8", ""))).contains("no-channel");
     assertThat(rules(row("8", "mixed"))).contains("unknown-channel");
     assertThat(rules(row("7", ""))).contains("no-transaction-point");
@@ -140,7 +147,8 @@ class HistoryFilesTest {
     assertThat(first.rowsTaken() + (int) first.faults().stream().filter(each -> each.leftOut() && each.file().equals("counts")).count()).isEqualTo(298);
     assertThat(first.faults().stream().filter(each -> each.rule().equals("row-missing"))).isEmpty();
     var byRule = first.faults().stream().collect(Collectors.groupingBy(HistoryFault::rule, TreeMap::new, Collectors.counting()));
-    assertThat(first.rowsTaken()).isEqualTo(239);
+    assertThat(byRule).containsEntry("other-trust", 7L).containsEntry("other-scale", 2L);
+    assertThat(first.rowsTaken()).isEqualTo(230);
     assertThat(byRule).containsKeys("control-number-trimmed", "control-number-malformed", "no-control-number", "volume-blank", "volume-zero",
         "offered-above-customers", "respondents-above-offered", "answers-above-respondents", "no-channel", "unknown-channel", "no-transaction-point",
         "few-responses", "no-answers", "other-question", "same-point");

@@ -1,19 +1,25 @@
 package org.hispcycle.publication.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.BufferedWriter;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Semaphore;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.web.Downloads;
 import org.hispcycle.publication.PublicFigures;
 import org.hispcycle.publication.PublicFiles;
 import org.hispcycle.registry.Registry;
 import org.springframework.http.CacheControl;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -21,7 +27,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.filter.ShallowEtagHeaderFilter;
-import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
 
 /** The published figures for programs and as files, without login (G3, G4). */
 @RestController
@@ -30,6 +35,7 @@ class PublicFiguresController {
 
   /** What is public changes once a quarter; a copy may be a minute old. */
   static final CacheControl A_MINUTE = CacheControl.maxAge(Duration.ofMinutes(1)).cachePublic();
+  private static final int MOST_DOWNLOADS = 20;
   private static final MediaType CSV = MediaType.parseMediaType("text/csv;charset=UTF-8");
 
   record DashboardAnswer(String note, String demoNote, PublicFigures.Dashboard dashboard) {}
@@ -47,6 +53,7 @@ class PublicFiguresController {
 
   private final PublicFigures figures;
   private final PublicFiles files;
+  private final Semaphore downloads = new Semaphore(MOST_DOWNLOADS);
 
   PublicFiguresController(PublicFigures figures, PublicFiles files) {
     this.figures = figures;
@@ -106,18 +113,33 @@ class PublicFiguresController {
     return csv("cx-collection-details-" + wanted + ".csv", files.details(wanted));
   }
 
-  /** Touchpoints' layout of responses: one row per response, with the columns that may be public. */
+  /**
+   * Touchpoints' layout of responses: one row per response, with the columns that may be public. Written on the request's own thread: no
+   * timeout of asynchronous answers cuts a long file short, a client that stops reading is dropped by the connector, and only so
+   * many may be slow at once.
+   */
   @GetMapping("/touchpoints/responses")
-  ResponseEntity<StreamingResponseBody> responses(@RequestParam String hisp, @RequestParam(required = false) String quarter, HttpServletRequest request) {
+  ResponseEntity<?> responses(@RequestParam String hisp, @RequestParam(required = false) String quarter, HttpServletRequest request, HttpServletResponse response)
+      throws IOException {
     // millions of rows: nobody keeps them to compare them with a copy
     ShallowEtagHeaderFilter.disableContentCaching(request);
     var wanted = files.quarter(quarter);
     figures.hisp(hisp, null);
-    return Downloads.headers("cx-responses-" + wanted + "-" + hisp + ".csv").cacheControl(A_MINUTE).contentType(CSV).body(out -> {
-      var text = new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
-      files.responses(wanted, hisp, text);
+    if (!downloads.tryAcquire()) {
+      return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).header(HttpHeaders.RETRY_AFTER, "60").body(ProblemDetail.forStatusAndDetail(HttpStatus.SERVICE_UNAVAILABLE,
+          "Too many people are downloading responses right now. Try again in a minute."));
+    }
+    try {
+      var rows = files.responses(wanted, hisp);
+      var headers = Downloads.headers("cx-responses-" + wanted + "-" + hisp + ".csv").cacheControl(A_MINUTE).contentType(CSV).build().getHeaders();
+      headers.forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+      var text = new BufferedWriter(new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8), 1 << 16);
+      rows.write(text);
       text.flush();
-    });
+      return null;
+    } finally {
+      downloads.release();
+    }
   }
 
   @GetMapping("/data-dictionary")

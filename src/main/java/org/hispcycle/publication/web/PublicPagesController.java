@@ -38,7 +38,7 @@ class PublicPagesController {
     var dashboard = figures.dashboard(quarter);
     around(model, response);
     model.addAttribute("page", dashboard);
-    plot(model, dashboard.trend(), dashboard.target(), "Share of affirmative answers in the whole government by quarter; the table below has the figures");
+    plot(model, dashboard.trend(), "Share of affirmative answers in the whole government by quarter; the table below has the figures");
     return "public/dashboard";
   }
 
@@ -55,7 +55,7 @@ class PublicPagesController {
     var hisp = figures.hisp(id, quarter);
     around(model, response);
     model.addAttribute("page", hisp);
-    plot(model, hisp.trend(), hisp.target(), "Share of affirmative answers of " + hisp.name() + " by quarter; the table below has the figures");
+    plot(model, hisp.trend(), "Share of affirmative answers of " + hisp.name() + " by quarter; the table below has the figures");
     return "public/hisp";
   }
 
@@ -64,7 +64,7 @@ class PublicPagesController {
     var service = figures.service(id, quarter);
     around(model, response);
     model.addAttribute("page", service);
-    plot(model, service.trend(), service.target(), "Share of affirmative answers about this service by quarter; the table below has the figures");
+    plot(model, service.trend(), "Share of affirmative answers about this service by quarter; the table below has the figures");
     return "public/service";
   }
 
@@ -88,8 +88,8 @@ class PublicPagesController {
     response.setHeader(HttpHeaders.CACHE_CONTROL, PublicFiguresController.A_MINUTE.getHeaderValue());
   }
 
-  private static void plot(Model model, List<Point> trend, PublicFigures.Aim target, String title) {
-    model.addAttribute("plot", TrendPlot.svg(trend, target, title));
+  private void plot(Model model, List<Point> trend, String title) {
+    model.addAttribute("plot", TrendPlot.svg(trend, figures.target(), title));
     model.addAttribute("legend", TrendPlot.legend(trend));
   }
 

@@ -89,10 +89,10 @@ class PublicationController {
   ResponseEntity<?> setSmallNumbers(@RequestBody NewSmallNumbers rule, @RequestParam(defaultValue = "false") boolean dryRun) {
     var by = lead("What is too few to be published");
     if (dryRun) {
-      return ResponseEntity.ok(preview.of(settings.checkedSmallNumbers(rule.from(), rule.withheldBelow(), rule.flaggedBelow(), rule.source(), by, figures.newest())));
+      return ResponseEntity.ok(preview.of(settings.checkedSmallNumbers(rule.from(), rule.withheldBelow(), rule.flaggedBelow(), rule.source(), by, figures.newestEverPublic())));
     }
     return ResponseEntity.status(HttpStatus.CREATED)
-        .body(SmallNumbersView.of(settings.setSmallNumbers(rule.from(), rule.withheldBelow(), rule.flaggedBelow(), rule.source(), by, figures.newest())));
+        .body(SmallNumbersView.of(settings.setSmallNumbers(rule.from(), rule.withheldBelow(), rule.flaggedBelow(), rule.source(), by, figures.newestEverPublic())));
   }
 
   /** The fault report of the imported history, by row and rule (X7). */

@@ -6,11 +6,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
+import java.io.StringWriter;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.hispcycle.calendar.FiscalQuarter;
+import org.hispcycle.platform.SqlTime;
 import org.hispcycle.publication.PublicFiles;
 import org.hispcycle.publication.PublishedSamples;
 import org.hispcycle.support.Http;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** What anybody gets to see, over HTTP; in fiscal year 2041, which no other test reports on. */
 @WholeApplication
@@ -30,6 +36,7 @@ class PublicFiguresTest {
   private static final String HISP = "VA-VBA";
 
   @LocalServerPort private int port;
+  @Autowired private PublicFiles files;
   @Autowired private JdbcClient sql;
   private final ObjectMapper json = new ObjectMapper();
 
@@ -143,8 +150,22 @@ class PublicFiguresTest {
     assertThat(details).extracting(row -> row.getField("survey_title")).contains("'=Survey");
     assertThat(responses.get(0).getHeader()).hasSize(20);
     assertThat(responses).hasSize(1211);
-    assertThat(responses.stream().filter(row -> row.getField("question_1").equals("1"))).hasSize(906);
+    // thumbs as 0 and 1, the five-point scale as it was answered
+    assertThat(responses.stream().collect(Collectors.groupingBy(row -> row.getField("question_1"), Collectors.counting()))).isEqualTo(Map.of("1", 806L, "0", 205L, "5", 100L, "2", 100L));
     assertThat(responses).allMatch(row -> row.getField("question_4").isEmpty() && row.getField("external_id").isEmpty() && row.getField("positive_ease").isEmpty());
+  }
+
+  @Test
+  void whoeverReadsResponsesSlowlyHoldsNoConnectionToTheDatabase() throws Exception {
+    var inTransaction = new ArrayList<Boolean>();
+    files.responses(QUARTER, HISP).write(new StringWriter() {
+      @Override
+      public void write(String text) {
+        inTransaction.add(TransactionSynchronizationManager.isActualTransactionActive());
+      }
+    });
+
+    assertThat(inTransaction).hasSizeGreaterThan(1211).containsOnly(false);
   }
 
   @Test
@@ -191,7 +212,15 @@ class PublicFiguresTest {
         "{\"from\":\"FY2026Q1\",\"withheldBelow\":5,\"flaggedBelow\":10,\"source\":\"a test\"}");
 
     assertThat(answer.status()).isEqualTo(422);
-    assertThat(answer.body()).contains("are public already");
+    assertThat(answer.body()).contains("public already");
+    // nor for those that were and are not any more: somebody may have kept them
+    var samples = new PublishedSamples(sql);
+    var withdrawn = samples.report("VA", HISP, SERVICE, new FiscalQuarter(2041, 4), null);
+    samples.dataset(withdrawn, "website", "thumbs_up_down", 1000, 800, true);
+    sql.sql("update report_publication set taken_back_at = ?, taken_back_as = 'WITHDRAWN' where business_key = ?")
+        .params(SqlTime.of(Instant.parse("2026-02-02T05:00:00Z")), withdrawn).update();
+    assertThat(Http.as("ombLead", port).post("/api/v1/publication/small-numbers?dryRun=true", "{\"from\":\"FY2041Q4\",\"withheldBelow\":5,\"flaggedBelow\":10,\"source\":\"a test\"}")
+        .body()).contains("public already");
     assertThat(Http.as("ombLead", port).post("/api/v1/publication/small-numbers?dryRun=true", "{\"from\":\"FY2026Q1\",\"withheldBelow\":3,\"flaggedBelow\":10,\"source\":\"\"}").status()).isEqualTo(422);
   }
 
