@@ -10,6 +10,7 @@ start(draw);
 
 async function draw(me, place, done = null) {
   const [targets, rules] = await Promise.all(['targets', 'small-numbers'].map((what) => request('GET', `${API}/${what}`)));
+  const past = me.omb ? await request('GET', `${API}/history`).catch(() => null) : null;
   const lead = me.is('ombLead');
   const again = async (what, sentence) => {
     await draw(me, place, { what, sentence });
@@ -48,7 +49,26 @@ async function draw(me, place, done = null) {
         ['source', 'Why the rule changes', 'The reason stands in the data dictionary.']],
       body: ({ from, withheldBelow, flaggedBelow, source }) => ({ from, withheldBelow: numberOf(withheldBelow) ?? 0, flaggedBelow: numberOf(flaggedBelow) ?? 0, source }),
       shown: numbersChange, said: ({ from, withheldBelow, flaggedBelow }) => `From ${from} on, figures of fewer than ${withheldBelow} people are withheld and those of fewer than ${flaggedBelow} are marked.`,
-    }));
+    }),
+    past && imported(past));
+}
+
+/** What the import of the public reports of earlier years found, by rule and by row. */
+function imported({ rowsRead, rowsTaken, importedAt, byRule, faults: found }) {
+  const left = (rule) => found.filter((each) => each.rule === rule && each.leftOut).length;
+  return h('section', { 'aria-labelledby': 'history-heading' }, h('h2', { id: 'history-heading' }, 'Imported history'),
+    h('p', {}, `Of the ${rowsRead} rows of the public reports of FY 2021 Q1 to FY 2022 Q2 ${rowsTaken} were taken on ${day(importedAt.slice(0, 10))}. What was odd about a row is said below; a row that is left out is in no figure.`),
+    h('div', { class: 'wrapping' }, table('What was found, by rule', [
+      { label: 'Rule', cell: ([rule]) => rule },
+      { label: 'Rows', number: true, cell: ([, rows]) => String(rows) },
+      { label: 'Of these left out', number: true, cell: ([rule]) => String(left(rule)) },
+    ], Object.entries(byRule))),
+    h('details', {}, h('summary', {}, `Every row (${found.length})`), h('div', { class: 'wrapping' }, table('What was found, row by row', [
+      { label: 'File and line', cell: ({ file, rowNumber }) => `${file}, ${rowNumber}` },
+      { label: 'Rule', cell: ({ rule }) => rule },
+      { label: 'Row', cell: ({ leftOut }) => (leftOut ? 'left out' : 'taken') },
+      { label: 'What is odd', cell: ({ message }) => message },
+    ], found))));
 }
 
 const numberOf = (text) => (/^\d+(\.\d+)?$/.test(text.trim().replace(/%$/, '').trim()) ? Number(text.trim().replace(/%$/, '')) : null);

@@ -134,7 +134,7 @@ public class PublicationSettings {
     var faults = new ArrayList<Fault>();
     var quarter = quarter(faults, from);
     if (quarter != null && published.isPresent() && quarter.compareTo(published.get()) <= 0) {
-      faults.add(new Fault("from", "Figures of " + published.get().label() + " are, or were, public already. Two rules for the same figures would let people compute what was "
+      faults.add(new Fault("from", "Figures of " + published.get().label() + " are public already, or were. Two rules for the same figures would let people compute what was "
           + "withheld: begin with " + published.get().next() + " or later."));
     }
     TextRule.check(faults, "source", "why the rule changes", source, true, LONGEST_SOURCE);

@@ -33,6 +33,7 @@ class OfficePages {
       entry("my-notifications", new Page("My notifications", "my-notifications")),
       entry("escalations", new Page("Before the Director of OMB", "escalations")),
       entry("officials", new Page("Officials", "officials")),
+      entry("performance-plan", new Page("Indicators for the Annual Performance Plan", "performance-plan")),
       entry("pra-check", new Page("Does the Paperwork Reduction Act apply?", "pra-check")),
       entry("publication", new Page("Target and small numbers", "publication")),
       entry("questionnaires", new Page("Questionnaires of the capacity assessment", "questionnaires")),

@@ -263,7 +263,9 @@ class PagesIT {
       accessible(page);
       page.locator("#numbers-set").click();
       assertThat(page.locator("#numbers-done")).isFocused();
-      assertThat(page.locator("#office table").last()).containsText("FY2030Q1");
+      assertThat(page.locator("#office table", new Page.LocatorOptions().setHasText("Withheld below")).first()).containsText("FY2030Q1");
+      assertThat(page.locator("#office table", new Page.LocatorOptions().setHasText("What was found, by rule"))).containsText("other-trust");
+      page.getByText("Every row").click();
       page.locator("#target-from").fill("FY2030Q1");
       page.locator("#target-percent").fill("82.5");
       page.locator("#target-source").fill("A memorandum");
@@ -279,6 +281,29 @@ class PagesIT {
       assertThat(reporter.page.locator("#office")).containsText("They are set by OMB");
       assertThat(reporter.page.locator("#target-look")).hasCount(0);
       accessible(reporter.page);
+    }
+  }
+
+  @Test
+  void anAgencyReadsItsIndicatorsForTheAnnualPerformancePlanAndOmbThoseOfAll() {
+    try (var reporter = new Tasklist(chromium, port, "vaReporter").inbox()) {
+      var page = reporter.page;
+      page.navigate(year.address("/office/performance-plan?year=2022"));
+      assertThat(page.locator("#agency option")).hasCount(1);
+      assertThat(page.locator("#extract h2")).containsText("FY 2022");
+      assertThat(page.locator("#extract table").first()).containsText("FY2022Q2");
+      assertThat(page.getByText("Download as a workbook (XLSX)")).hasAttribute("href", "/api/v1/agencies/VA/performance-plan?year=2022&format=xlsx");
+      accessible(page);
+    }
+    try (var lead = new Tasklist(chromium, port, "ombLead").inbox()) {
+      var page = lead.page;
+      page.navigate(year.address("/office/performance-plan"));
+      page.locator("#agency").selectOption("TREAS");
+      page.locator("#year").selectOption("2021");
+      page.getByText("Show", new Page.GetByTextOptions().setExact(true)).click();
+      assertThat(page.locator("#extract h2")).isFocused();
+      assertThat(page.locator("#extract h2")).containsText("Treasury, FY 2021");
+      accessible(page);
     }
   }
 

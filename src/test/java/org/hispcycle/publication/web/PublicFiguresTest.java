@@ -212,7 +212,7 @@ class PublicFiguresTest {
         "{\"from\":\"FY2026Q1\",\"withheldBelow\":5,\"flaggedBelow\":10,\"source\":\"a test\"}");
 
     assertThat(answer.status()).isEqualTo(422);
-    assertThat(answer.body()).contains("public already");
+    assertThat(answer.body()).contains("are public already");
     // nor for those that were and are not any more: somebody may have kept them
     var samples = new PublishedSamples(sql);
     var withdrawn = samples.report("VA", HISP, SERVICE, new FiscalQuarter(2041, 4), null);
@@ -220,7 +220,7 @@ class PublicFiguresTest {
     sql.sql("update report_publication set taken_back_at = ?, taken_back_as = 'WITHDRAWN' where business_key = ?")
         .params(SqlTime.of(Instant.parse("2026-02-02T05:00:00Z")), withdrawn).update();
     assertThat(Http.as("ombLead", port).post("/api/v1/publication/small-numbers?dryRun=true", "{\"from\":\"FY2041Q4\",\"withheldBelow\":5,\"flaggedBelow\":10,\"source\":\"a test\"}")
-        .body()).contains("public already");
+        .body()).contains("are public already");
     assertThat(Http.as("ombLead", port).post("/api/v1/publication/small-numbers?dryRun=true", "{\"from\":\"FY2026Q1\",\"withheldBelow\":3,\"flaggedBelow\":10,\"source\":\"\"}").status()).isEqualTo(422);
   }
 
