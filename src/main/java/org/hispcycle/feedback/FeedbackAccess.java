@@ -22,6 +22,9 @@ public class FeedbackAccess {
 
   private static final Set<String> UPLOADERS = Set.of(Roles.HISP_REPORTER, Roles.HISP_OFFICIAL, Roles.SERVICE_DELIVERY_OFFICIAL);
 
+  /** Who reviews reports at OMB. */
+  private static final List<String> REVIEWERS = List.of(Roles.OMB_LEAD, Roles.OMB_DESK_OFFICER);
+
   private final ServiceReports reports;
   private final DatasetRows datasets;
 
@@ -71,6 +74,29 @@ public class FeedbackAccess {
     return datasets.find(id).filter(dataset -> caller.agencies().contains(reports.get(dataset.businessKey()).agencyId()))
         .filter(dataset -> UPLOADERS.stream().anyMatch(caller::is))
         .orElseThrow(() -> new NotFound("There is no dataset " + id + " that you may remove. It may be gone already; reload the form."));
+  }
+
+  /** Reviews reports at OMB. */
+  static boolean reviews(Actor caller) {
+    return REVIEWERS.stream().anyMatch(caller::is);
+  }
+
+  /** What the report tells of the dataset, the caller may see, too. */
+  public Dataset visibleDataset(Actor caller, long id) {
+    return datasets.find(id).filter(dataset -> maySee(caller, reports.get(dataset.businessKey()).agencyId()))
+        .orElseThrow(() -> new NotFound("There is no dataset " + id + " that you may see. Datasets that were taken back are gone; look at the report."));
+  }
+
+  /** Single responses: for OMB's reviewers once they were submitted, and for the agency's own people who work on the report. */
+  Dataset rawDataset(Actor caller, long id) {
+    var found = datasets.find(id);
+    if (reviews(caller)) {
+      return found.filter(dataset -> dataset.submittedAt() != null)
+          .orElseThrow(() -> new NotFound("There is no dataset " + id + " that was submitted to OMB. What an agency has not submitted yet is not shown."));
+    }
+    return found.filter(dataset -> caller.agencies().contains(reports.get(dataset.businessKey()).agencyId())).filter(dataset -> UPLOADERS.stream().anyMatch(caller::is))
+        .orElseThrow(() -> new NotAllowed("Single responses are for those who review reports at OMB, and for the reporters, HISP officials and Service Delivery Officials of the "
+            + "agency whose dataset it is. The dataset " + id + " is not one of yours."));
   }
 
   private static NotFound nothing(int serviceId, FiscalQuarter quarter) {

@@ -28,7 +28,6 @@ public class MaskedRemarks {
 
   public static final int MOST = 200;
   static final String RECORDED = "remarks-read";
-  private static final List<String> REVIEWERS = List.of(Roles.OMB_LEAD, Roles.OMB_DESK_OFFICER);
   private static final String NOTE = "E-mail addresses, phone numbers and Social Security numbers are masked. Names and addresses of houses are not recognized: do not pass remarks on. "
       + "Who reads them is recorded.";
 
@@ -55,7 +54,7 @@ public class MaskedRemarks {
    * @throws NotFound for what was not submitted to OMB, or has no remarks because the agency counted itself
    */
   public Page page(Actor caller, long id, Branch branch, long after, int size) throws IOException {
-    if (REVIEWERS.stream().noneMatch(caller::is)) {
+    if (!FeedbackAccess.reviews(caller)) {
       throw new NotAllowed("Remarks are read by those who review reports at OMB: the " + Roles.label(Roles.OMB_LEAD) + " and the " + Roles.label(Roles.OMB_DESK_OFFICER) + ".");
     }
     var dataset = datasets.find(id).filter(each -> each.submittedAt() != null && !datasets.counted(id))

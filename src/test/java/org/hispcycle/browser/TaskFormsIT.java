@@ -279,6 +279,8 @@ class TaskFormsIT {
     steps.nobody();
     try (var officer = as("ombDeskOfficer")) {
       officer.open(task(report.businessKey(), "Task_ReviewReport"));
+      var rows = officer.page.waitForDownload(() -> officer.page.getByText("Download the 70 responses in responses.csv").click());
+      org.assertj.core.api.Assertions.assertThat(rows.path()).content().startsWith("external_id,question_1,").contains("slow; call [phone number]").doesNotContain("0100");
       officer.page.navigate("http://localhost:" + port + officer.page.getByText("Read the remarks in responses.csv, masked").getAttribute("href"));
       var remarks = officer.page.locator("#office");
       assertThat(remarks).containsText("Remarks, page 1");

@@ -36,7 +36,8 @@ final class ResponseRows extends AbstractBaseCsvCallbackHandler<ResponseRows> {
   private final Limits limits;
   private final BooleanSupplier nulSeen;
 
-  private final SeenIds ids = new SeenIds();
+  /** Null where nobody asks for repetitions. */
+  private final SeenIds ids;
   private final long[] answers = new long[6];
   /** By column and kind of answer; hidden branches are left out. */
   private final long[][] choices = new long[COLUMNS.size()][3];
@@ -64,6 +65,12 @@ final class ResponseRows extends AbstractBaseCsvCallbackHandler<ResponseRows> {
 
   /** @param nulSeen whether a NUL may be among the cells */
   ResponseRows(Scale scale, Branching branching, Limits limits, BooleanSupplier nulSeen) {
+    this(scale, branching, limits, nulSeen, new SeenIds());
+  }
+
+  /** @param ids null where ids are known not to repeat; memory then stays the same however long the file is */
+  ResponseRows(Scale scale, Branching branching, Limits limits, BooleanSupplier nulSeen, SeenIds ids) {
+    this.ids = ids;
     this.nulSeen = nulSeen;
     this.scale = scale;
     this.branching = branching;
@@ -159,7 +166,7 @@ final class ResponseRows extends AbstractBaseCsvCallbackHandler<ResponseRows> {
     if (length == 0) {
       refuse("external-id", EXTERNAL_ID, "The external_id in line " + line + " is blank. Give every response an id of its own.");
     } else {
-      idHash = ids.hash(buffer, offset, length);
+      idHash = ids == null ? 0 : ids.hash(buffer, offset, length);
       idFormula = formula(buffer, offset, length);
     }
   }
@@ -211,11 +218,20 @@ final class ResponseRows extends AbstractBaseCsvCallbackHandler<ResponseRows> {
     return this;
   }
 
-  /** Judges the row whose cells have just been read. */
-  void check() {
+  /** Which of the 17 columns a cell of this file belongs to; -1 in the header and behind the last column. */
+  int columnAt(int index) {
+    return headerRead && index < meaning.length ? meaning[index] : -1;
+  }
+
+  /**
+   * Judges the row whose cells have just been read.
+   *
+   * @return whether it is a response that counts
+   */
+  boolean check() {
     if (!headerRead) {
       readHeader();
-      return;
+      return false;
     }
     rowsRead++;
     if (rowsRead > limits.rows()) {
@@ -226,12 +242,12 @@ final class ResponseRows extends AbstractBaseCsvCallbackHandler<ResponseRows> {
           + ". Check its delimiters and quotation marks.");
     }
     // ids of refused rows are not remembered: the corrected row may stand further down
-    if (!rowRefused && !ids.add(idHash)) {
+    if (!rowRefused && ids != null && !ids.add(idHash)) {
       refuse("duplicate-id", EXTERNAL_ID, "The external_id in line " + line + " was used in an earlier line already. Keep one of the two responses, or give them different ids.");
     }
     if (rowRefused) {
       refused++;
-      return;
+      return false;
     }
     count();
     if (idFormula) {
@@ -247,6 +263,7 @@ final class ResponseRows extends AbstractBaseCsvCallbackHandler<ResponseRows> {
     if (rowFlagged) {
       flaggedRows++;
     }
+    return true;
   }
 
   private void count() {

@@ -112,6 +112,13 @@ class DatasetController {
     return access.visible(actor.get(), id(serviceId, "service"), Quarters.read(quarter)).stream().map(this::view).toList();
   }
 
+  /** One dataset with its checks and figures, for whoever sees its report. */
+  @GetMapping("/datasets/{id}")
+  DatasetView dataset(@PathVariable String id) {
+    var dataset = access.visibleDataset(actor.get(), id(id, "dataset"));
+    return reports.view(dataset, reports.get(dataset.businessKey()));
+  }
+
   @DeleteMapping("/datasets/{id}")
   ResponseEntity<Void> remove(@PathVariable String id) {
     uploads.remove(access.dataset(actor.get(), id(id, "dataset")));
@@ -171,7 +178,7 @@ class DatasetController {
     }
   }
 
-  private static int id(String text, String what) {
+  static int id(String text, String what) {
     try {
       return Integer.parseInt(text);
     } catch (NumberFormatException noNumber) {

@@ -4,6 +4,7 @@ import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.NotAllowed;
 import org.hispcycle.platform.NotFound;
 import org.hispcycle.platform.StaleVersion;
+import jakarta.servlet.http.HttpServletResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -50,13 +51,17 @@ class ApiErrors extends ResponseEntityExceptionHandler {
     return problem;
   }
 
+  /** @throws Exception the fault itself where a part of the answer is out: the connection breaks, so that nobody takes that part for the whole */
   @ExceptionHandler
-  ProblemDetail unexpected(Exception fault) {
+  ProblemDetail unexpected(Exception fault, HttpServletResponse response) throws Exception {
     if (DisconnectedClientHelper.isClientDisconnectedException(fault)) {
       // somebody left the page before the answer was there; nobody is left to tell, and nothing is wrong
       return null;
     }
     log.error("Unexpected fault while answering a request", fault);
+    if (response.isCommitted()) {
+      throw fault;
+    }
     return problem(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side",
         "Nothing was saved. Please try again; if it happens again, tell the operator the time of this message.");
   }

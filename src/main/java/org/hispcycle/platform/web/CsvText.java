@@ -23,7 +23,8 @@ public final class CsvText {
     return !text.isEmpty() && STARTS_OF_FORMULAS.indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
   }
 
-  private static String cell(Object value) {
+  /** One cell as it stands in a row, harmless and in quotation marks where it needs them. */
+  public static String cell(Object value) {
     var text = value == null ? "" : value instanceof Number ? String.valueOf(value) : harmless(String.valueOf(value));
     return text.matches("(?s).*[\",\r\n].*") ? '"' + text.replace("\"", "\"\"") + '"' : text;
   }

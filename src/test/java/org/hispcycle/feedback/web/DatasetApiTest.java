@@ -20,13 +20,18 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.zip.GZIPOutputStream;
+import org.hispcycle.calendar.FiscalQuarter;
 import org.hispcycle.feedback.FeedbackReports;
 import org.hispcycle.feedback.FeedbackTest;
+import org.hispcycle.feedback.RawResponses;
 import org.hispcycle.feedback.ReportSteps;
 import org.hispcycle.feedback.ServiceReport;
+import org.hispcycle.platform.security.Actor;
+import org.hispcycle.platform.security.Roles;
 import org.hispcycle.support.EngineSteps;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,6 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Response files over HTTP, as programs and the form send them. */
 @FeedbackTest
@@ -49,6 +55,7 @@ class DatasetApiTest {
   @Autowired private EngineSteps steps;
   @Autowired private FeedbackReports reports;
   @Autowired private JdbcClient sql;
+  @Autowired private RawResponses raw;
 
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -176,10 +183,65 @@ class DatasetApiTest {
     assertThat(get("ombLead", remarks + "?after=-1").statusCode()).isEqualTo(422);
   }
 
-  /** Whoever writes the record down has it for good, or still to be sealed. */
+  @Test
+  void rawRowsAreForOmbsReviewersOnceTheyWereSubmittedAndForTheAgencysOwnPeopleAndThatIsRecorded() throws Exception {
+    var report = reportSteps.openCleared("HHS-CMS", new FiscalQuarter(2027, 2));
+    var dataset = json(upload("hhsReporter", report, metadata(), ReportSteps.responses(20, 5).replace("\nr", "\nraw-").replace("slow", "=1+1; call 202-555-0100") + "\nbad,7" + ",".repeat(15)));
+    var rows = "/api/v1/datasets/" + dataset.get("id").asLong() + "/responses";
+    var before = records("responses-exported");
+    assertThat(get("ombDeskOfficer", rows).statusCode()).as("not submitted yet").isEqualTo(404);
+    assertThat(get("hhsReporter", rows).statusCode()).isEqualTo(200);
+
+    sql.sql("update dataset set submitted_at = uploaded_at where id = ?").param(dataset.get("id").asLong()).update();
+    for (var other : List.of("vaReporter", "dhsReporter", "ombBudgetExaminer", "oiraAnalyst")) {
+      assertThat(get(other, rows).statusCode()).as(other).isEqualTo(403);
+    }
+    assertThat(get(null, rows).statusCode()).isEqualTo(401);
+    assertThat(records("responses-exported") - before).isEqualTo(1);
+
+    var answer = get("ombLead", rows);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
+    assertThat(answer.headers().firstValue("Content-Disposition").orElse("")).startsWith("attachment").contains("responses-FY2027Q2-HHS-CMS");
+    assertThat(answer.headers().firstValue("Cache-Control").orElse("")).contains("no-store");
+    assertThat(answer.headers().firstValue("X-Rows")).hasValue("25");
+    assertThat(answer.body().lines()).hasSize(26).startsWith(ReportSteps.HEADER, "raw-0,1,1,0,1,,,,,null,null,null,null,null,null,null,thanks")
+        .endsWith("raw-24,0,,,,,,,,0,1,0,,,,,'=1+1; call [phone number]");
+    assertThat(records("responses-exported") - before).isEqualTo(2);
+
+    // while it is written nobody waits for a connection to the database
+    var copy = raw.copy(new Actor("ombLead", Set.of(Roles.OMB_LEAD), Set.of()), dataset.get("id").asLong());
+    copy.writeTo(new java.io.OutputStream() {
+      @Override
+      public void write(int one) {
+        assertThat(TransactionSynchronizationManager.getResourceMap()).isEmpty();
+      }
+    });
+  }
+
+  @Test
+  void whereAnUploadSaysItsDatasetIsThereItIs() throws Exception {
+    var report = reportSteps.openCleared("HHS-CMS", new FiscalQuarter(2027, 3));
+    var answer = upload("hhsReporter", report, metadata(), ReportSteps.responses(40, 5));
+    var location = answer.headers().firstValue("Location").orElseThrow();
+
+    assertThat(json(get("hhsReporter", location))).isEqualTo(json(answer));
+    assertThat(json(get("hhsOfficial", location)).get("reportKey").asText()).isEqualTo(report.businessKey());
+    assertThat(get("ombLead", location).statusCode()).isEqualTo(200);
+    assertThat(get("vaReporter", location).statusCode()).isEqualTo(404);
+    assertThat(get(null, location).statusCode()).isEqualTo(401);
+    assertThat(get("hhsReporter", "/api/v1/datasets/first").statusCode()).isEqualTo(422);
+  }
+
   private int records() {
-    return sql.sql("select count(*) from audit_inbox where content like '%remarks-read%'").query(Integer.class).single()
-        + sql.sql("select count(*) from audit_entry where kind = 'remarks-read'").query(Integer.class).single();
+    return records("remarks-read");
+  }
+
+  /** Whoever writes the record down has it for good, or still to be sealed. */
+  private int records(String kind) {
+    return sql.sql("select count(*) from audit_inbox where content like ?").param("%" + kind + "%").query(Integer.class).single()
+        + sql.sql("select count(*) from audit_entry where kind = ?").param(kind).query(Integer.class).single();
   }
 
   private JsonNode shown(ServiceReport report, JsonNode dataset) throws Exception {

@@ -41,6 +41,8 @@ export function dataset(content, each, ...tools) {
     problems(each),
     content.remarks && (each.questions || []).length === 0 && h('p', {}, h('a', { href: `${root}/office/remarks/${each.id}`, target: '_blank', rel: 'noopener' },
       `Read the remarks in ${name}, masked`, h('span', { class: 'hf-visually-hidden' }, ' (opens in a new tab)'))),
+    (each.questions || []).length === 0 && h('p', {}, h('a', { href: `${root}/api/v1/datasets/${each.id}/responses`, download: '' },
+      `Download the ${count(each.counted, 'response')} in ${name} (CSV, remarks masked)`)),
     each.sha256 && h('details', {}, h('summary', {}, 'Fingerprint of the file'), h('p', {}, h('code', {}, each.sha256))),
     tools);
 }
