@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Arrays;
+import java.util.List;
 import org.hispcycle.platform.web.CsvText;
 
 /**
@@ -28,7 +29,7 @@ public final class MaskedRows {
     try {
       var text = ResponseFile.accepted(accepted, limits);
       var rows = new Rows(new ResponseRows(scale, branching, limits, text::nulSeen, repeated ? new SeenIds() : null));
-      out.write(String.join(",", ResponseRows.COLUMNS) + "\r\n");
+      out.write(CsvText.of(ResponseRows.COLUMNS, List.of()));
       try (var csv = ResponseFile.reader().build(rows, new ReadAhead(text))) {
         for (var row : csv) {
           if (row.judged.check()) {
