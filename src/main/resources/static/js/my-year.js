@@ -48,6 +48,11 @@ start(async (me, place) => {
         { label: 'Opens', cell: ({ opensOn }) => day(opensOn) },
         { label: 'Due', cell: ({ due }) => due },
         { label: 'State', cell: ({ state: what }) => MILESTONE[what] }], found.milestones),
+      found.promised.length > 0 && table('Promised and not met yet', [
+        { label: 'Duty', cell: ({ title }) => title },
+        { label: 'Settled as', cell: ({ statusLabel }) => statusLabel },
+        { label: 'Promise', cell: ({ words, overdue }) => (overdue ? h('strong', {}, words) : words) },
+        { label: 'Case', cell: ({ caseKey }) => h('a', { href: `/office/cases/${encodeURIComponent(caseKey)}` }, 'Story of the case', h('span', { class: 'usa-sr-only' }, ` ${caseKey}`)) }], found.promised),
       found.agencies.flatMap(({ subjects }) => subjects.map((subject) => [h('h2', {}, subject.name), table(`Duties of ${subject.name}`, [
         { label: 'Duty', cell: ({ title }) => title },
         { label: 'Due', cell: ({ due }) => due },

@@ -28,7 +28,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Transactional
 public class ActionPlans {
 
-  private static final int LONGEST_REASON = 3_500;
   private static final String RETURN = "return";
 
   private final PlanReader plans;
@@ -160,14 +159,14 @@ public class ActionPlans {
   }
 
   /**
-   * One reviewer or both returned the plan. The ledger, which many read, repeats what the lead said; what the examiner said
-   * about budget requests stays in the case.
+   * One reviewer or both returned the plan. The ledger, which many read, says who did; what they said may be about budget
+   * requests and stays in the case, for those who see them (D7).
    */
   public void returned(PlanSubject subject, String leadStep, String examinerStep) {
     var last = lastOf(subject, leadStep, examinerStep);
     var reason = new StringBuilder();
     newest(subject, leadStep).filter(entry -> entry.outcome().equals(RETURN))
-        .ifPresent(entry -> reason.append("The OMB lead returned the plan: ").append(shortened(entry.comment())));
+        .ifPresent(entry -> reason.append("The OMB lead returned the plan; the comment stands in the task."));
     newest(subject, examinerStep).filter(entry -> entry.outcome().equals(RETURN)).ifPresent(entry -> reason.append(reason.isEmpty() ? "" : " ")
         .append("The OMB budget examiner returned the budget requests; the comment stands in the task."));
     budgetRequests.mark(subject.businessKey(), BudgetRequests.RETURNED);
@@ -185,10 +184,6 @@ public class ActionPlans {
 
   private Optional<CaseStory.Entry> newest(PlanSubject subject, String step) {
     return story.of(caseKey(subject.businessKey())).stream().filter(entry -> entry.elementId().equals(step)).reduce((older, newer) -> newer);
-  }
-
-  private static String shortened(String comment) {
-    return comment.length() <= LONGEST_REASON ? comment : comment.substring(0, LONGEST_REASON) + "…";
   }
 
   private static BudgetRequest request(PlanSubject subject, Request each) {

@@ -8,12 +8,13 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.cycle.Ledger;
+import org.hispcycle.cycle.LedgerWords;
 import org.hispcycle.cycle.Obligation;
 import org.hispcycle.cycle.ObligationFilter;
 import org.hispcycle.cycle.ObligationKind;
@@ -71,18 +72,20 @@ public class Stories {
   private final CaseFormsByProcess forms;
   private final OpenTasks tasks;
   private final Ledger ledger;
+  private final LedgerWords words;
   private final AuditTrail trail;
   private final People people;
   private final ObjectMapper json;
   private final Clock clock;
 
-  Stories(CaseHistory history, CaseStory decisions, CaseFormsByProcess forms, OpenTasks tasks, Ledger ledger, AuditTrail trail, People people,
+  Stories(CaseHistory history, CaseStory decisions, CaseFormsByProcess forms, OpenTasks tasks, Ledger ledger, LedgerWords words, AuditTrail trail, People people,
       ObjectMapper json, Clock clock) {
     this.history = history;
     this.decisions = decisions;
     this.forms = forms;
     this.tasks = tasks;
     this.ledger = ledger;
+    this.words = words;
     this.trail = trail;
     this.people = people;
     this.json = json;
@@ -128,8 +131,7 @@ public class Stories {
         || duties.isEmpty() || duties.stream().anyMatch(duty -> duty.firstSubmittedAt() != null);
     var processes = processes(runs, open);
     processes.forEach((key, name) -> events.addAll(decided(key, name, businessKey, reader, ownWords, names)));
-    var money = processes.keySet().stream().allMatch(key -> trusts(key, reader));
-    events.addAll(deadlines(businessKey, duties, money, names));
+    events.addAll(deadlines(businessKey, duties, reader, names));
     events.addAll(recorded(businessKey, names));
     events.sort(Comparator.comparing(Event::at));
     return new Story(businessKey, agencyId, hispId, open.stream().map(this::asked).toList(), duties.stream().map(this::deadline).toList(), events);
@@ -156,11 +158,10 @@ public class Stories {
   }
 
   /** The ledger's entries that are not a decision told already. What OMB said of a plan may speak of money. */
-  private List<Event> deadlines(String businessKey, List<Obligation> duties, boolean money, Map<String, String> names) {
-    var plans = new LinkedHashSet<String>();
-    duties.stream().filter(duty -> duty.kind() == ObligationKind.ACTION_PLAN).forEach(duty -> plans.add(duty.id()));
+  private List<Event> deadlines(String businessKey, List<Obligation> duties, Actor reader, Map<String, String> names) {
+    var kinds = duties.stream().collect(Collectors.toMap(Obligation::id, Obligation::kind));
     return ledger.history(businessKey).stream().filter(event -> DEADLINE_WORDS.containsKey(event.what())).map(event -> {
-      var withheld = plans.contains(event.obligationId()) && !money && event.detail() != null && !event.what().equals("planned");
+      var withheld = event.detail() != null && words.withheld(kinds.get(event.obligationId()), event.what(), reader.groups());
       var entered = event.what().equals("planned");
       return new Event(event.at(), text(event.at()), "deadline", event.title(), DEADLINE_WORDS.get(event.what()) + (entered ? ", " + event.detail() : ""),
           null, null, withheld || entered ? null : event.detail(), withheld, null, event.by(), name(event.by(), names));

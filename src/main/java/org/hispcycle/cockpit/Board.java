@@ -25,6 +25,7 @@ import org.hispcycle.cycle.Cycles;
 import org.hispcycle.cycle.DutyState;
 import org.hispcycle.cycle.ObligationKind;
 import org.hispcycle.cycle.ObligationStatus;
+import org.hispcycle.cycle.Promises;
 import org.hispcycle.platform.SqlTime;
 import org.hispcycle.registry.Registry;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -50,18 +51,24 @@ public class Board {
   /** Cumulated: what was due by the end of a day, what was submitted for the first time, what was settled. */
   public record Progress(LocalDate day, int due, int submitted, int settled) {}
 
+  /** A duty that was settled with a day on which it will be met after all; {@code words} says for when or since when. */
+  public record Promised(String id, String agencyId, String title, String status, LocalDate day, boolean overdue, String words) {}
+
+  /** @param promised of the year and of those before it */
   public record Year(int year, String edition, LocalDate today, LocalDate soonUntil, Instant closedAt, List<Column> columns, List<Row> rows,
-      List<Cell> cells, List<Progress> progress) {}
+      List<Cell> cells, List<Progress> progress, List<Promised> promised) {}
 
   /**
    * One HISP's reports of a quarter.
    *
    * @param designated services that are designated and owe a report for the quarter: the denominator
-   * @param inLedger how many of them have a duty in the ledger
+   * @param inLedger how many of them have a duty in the ledger; {@code states} counts these
+   * @param cameIn how many of them were submitted or are met
+   * @param beyond duties of services that owe no report any more, counted nowhere else
    * @param missing names of designated services without one
    */
-  public record QuarterRow(String agencyId, String hispId, String hispName, int designated, int inLedger, Map<DutyState, Integer> states,
-      List<String> missing) {}
+  public record QuarterRow(String agencyId, String hispId, String hispName, int designated, int inLedger, int cameIn, int beyond,
+      Map<DutyState, Integer> states, List<String> missing) {}
 
   public record Quarter(String quarter, String label, LocalDate start, LocalDate end, LocalDate opensOn, LocalDate dueOn, LocalDate today,
       List<QuarterRow> rows) {}
@@ -70,7 +77,14 @@ public class Board {
   public record Duty(String id, int cycleYear, String kind, String kindLabel, String column, String businessKey, String agencyId,
       String agencyName, String hispId, String hispName, Integer serviceId, String serviceName, String quarter, String title, LocalDate opensOn,
       LocalDate dueOn, DutyState state, ObligationStatus status, Instant statusAt, String statusBy, String reason, LocalDate targetDate,
-      Instant firstSubmittedAt, Instant settledAt, String blockedReason, int lateDays) {}
+      Instant firstSubmittedAt, Instant settledAt, String blockedReason, int lateDays) {
+
+    /** For readers who may not know what was said of it. */
+    public Duty withoutReason() {
+      return new Duty(id, cycleYear, kind, kindLabel, column, businessKey, agencyId, agencyName, hispId, hispName, serviceId, serviceName, quarter, title,
+          opensOn, dueOn, state, status, statusAt, statusBy, null, targetDate, firstSubmittedAt, settledAt, blockedReason, lateDays);
+    }
+  }
 
   public record Entry(Instant at, String actor, String what, String detail) {}
 
@@ -85,14 +99,16 @@ public class Board {
 
   private final JdbcClient sql;
   private final Cycles cycles;
+  private final Promises promises;
   private final Registry registry;
   private final Umbrellas umbrellas;
   private final Calendars calendars;
   private final Clock clock;
 
-  Board(JdbcClient sql, Cycles cycles, Registry registry, Umbrellas umbrellas, Calendars calendars, Clock clock) {
+  Board(JdbcClient sql, Cycles cycles, Promises promises, Registry registry, Umbrellas umbrellas, Calendars calendars, Clock clock) {
     this.sql = sql;
     this.cycles = cycles;
+    this.promises = promises;
     this.registry = registry;
     this.umbrellas = umbrellas;
     this.calendars = calendars;
@@ -108,7 +124,13 @@ public class Board {
     var cells = cells(year, visible, agency);
     var used = cells.stream().map(Cell::column).collect(Collectors.toSet());
     return new Year(year, cycle.edition(), today(), soon(), cycle.closedAt(), columns(year, used), rows(cells, agency), cells,
-        progress(year, visible, agency));
+        progress(year, visible, agency), promised(year, visible, agency));
+  }
+
+  private List<Promised> promised(int year, Set<String> visible, String agency) {
+    return promises.open(year, visible).stream().filter(each -> agency == null || agency.equals(each.duty().agencyId()))
+        .map(each -> new Promised(each.duty().id(), each.duty().agencyId(), each.duty().title(), each.duty().status().label(), each.day(), each.overdue(),
+            each.words())).toList();
   }
 
   /**
@@ -234,9 +256,12 @@ public class Board {
       }
       var own = duties.getOrDefault(hispId, List.of());
       var states = new EnumMap<DutyState, Integer>(DutyState.class);
-      own.forEach(each -> states.merge(each.state(), 1, Integer::sum));
-      var known = own.stream().map(Duty::serviceId).collect(Collectors.toSet());
-      rows.add(new QuarterRow(hisp.agencyId(), hispId, hisp.name(), services.size(), own.size(), states,
+      // what came from a service that owes nothing any more must not stand for one that does
+      var owed = own.stream().filter(each -> services.containsKey(each.serviceId())).toList();
+      owed.forEach(each -> states.merge(each.state(), 1, Integer::sum));
+      var known = owed.stream().map(Duty::serviceId).collect(Collectors.toSet());
+      rows.add(new QuarterRow(hisp.agencyId(), hispId, hisp.name(), services.size(), owed.size(),
+          states.getOrDefault(DutyState.MET, 0) + states.getOrDefault(DutyState.WITH_OMB, 0), own.size() - owed.size(), states,
           services.entrySet().stream().filter(each -> !known.contains(each.getKey())).map(Map.Entry::getValue).sorted().toList()));
     });
     var dates = milestone(quarter);

@@ -101,6 +101,21 @@ public class Ledger {
         : found.stream().filter(each -> filter.agencies().contains(each.agencyId())).toList();
   }
 
+  /**
+   * Settled without being met, but with a day on which that will happen, and nothing came since. A report that was not made is
+   * promised for later quarters: the first one that comes keeps the promise, and another declaration takes its place. A service's
+   * first report is no such promise: its clock goes on as a duty of its own (C12).
+   */
+  @Transactional(readOnly = true)
+  public List<Obligation> promised() {
+    return sql.sql("""
+        select * from obligation o where target_date is not null and status in ('CARRIED_OVER', 'NOT_REPORTED') and kind <> 'FIRST_REPORT'
+          and (first_submitted_at is null or first_submitted_at < settled_at)
+          and not exists (select 1 from obligation l where l.kind = 'SERVICE_REPORT' and o.kind = 'SERVICE_REPORT' and l.hisp_id = o.hisp_id
+            and l.service_id = o.service_id and l.fiscal_quarter > o.fiscal_quarter and (l.first_submitted_at is not null or l.status = 'NOT_REPORTED'))
+        order by target_date, agency_id, id""").query(Ledger::read).list();
+  }
+
   private static void and(StringBuilder where, List<Object> params, String column, Object value) {
     if (value != null) {
       where.append(" and ").append(column).append(" = ?");

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.hispcycle.cycle.Ledger;
+import org.hispcycle.cycle.LedgerWords;
 import org.hispcycle.cycle.LedgerEvents.ObligationChanged;
 import org.hispcycle.cycle.Obligation;
 import org.hispcycle.cycle.ObligationKind;
@@ -59,7 +60,7 @@ class ConfidenceTest {
   private final Ledger ledger = mock(Ledger.class);
   private final AuditTrail trail = mock(AuditTrail.class);
   private final People people = mock(People.class);
-  private final Stories stories = new Stories(history, decisions, forms, mock(OpenTasks.class), ledger, trail, people, new ObjectMapper(),
+  private final Stories stories = new Stories(history, decisions, forms, mock(OpenTasks.class), ledger, new LedgerWords(forms), trail, people, new ObjectMapper(),
       Clock.fixed(AT, ZoneOffset.UTC));
 
   @BeforeEach

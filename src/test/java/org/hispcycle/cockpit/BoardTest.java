@@ -2,15 +2,20 @@ package org.hispcycle.cockpit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayInputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.StreamSupport;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.hispcycle.calendar.Calendars;
 import org.hispcycle.calendar.EasternTime;
@@ -22,12 +27,15 @@ import org.hispcycle.cycle.Extensions;
 import org.hispcycle.cycle.Ledger;
 import org.hispcycle.cycle.NewObligation;
 import org.hispcycle.cycle.ObligationKind;
+import org.hispcycle.cycle.Promises;
+import org.hispcycle.cycle.Settlement;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.NotAllowed;
 import org.hispcycle.platform.SqlTime;
 import org.hispcycle.platform.engine.OpenTasks;
 import org.hispcycle.platform.security.Actor;
 import org.hispcycle.platform.security.Roles;
+import org.hispcycle.registry.Registry;
 import org.hispcycle.support.EngineSteps;
 import org.hispcycle.support.Person;
 import org.hispcycle.support.WholeApplication;
@@ -52,6 +60,9 @@ class BoardTest {
   @Autowired private BoardFiles files;
   @Autowired private Extensions extensions;
   @Autowired private Ledger ledger;
+  @Autowired private Promises promises;
+  @Autowired private Activities activities;
+  @Autowired private Registry registry;
   @Autowired private Cycles cycles;
   @Autowired private Calendars calendars;
   @Autowired private EngineSteps steps;
@@ -130,6 +141,126 @@ class BoardTest {
   }
 
   @Test
+  void whatComesFromAServiceThatOwesNothingAnyMoreStandsForNoneThatDoes() {
+    var quarter = FiscalQuarter.parse("FY2032Q3");
+    var before = quarterOf("USDA-FSA", quarter);
+    // a service of somebody else: not designated here
+    var gone = registry.services("VA-VBA").get(0).id();
+    var id = ledger.plan(new NewObligation(YEAR, ObligationKind.SERVICE_REPORT, "FY2032Q3-USDA-FSA-gone", "USDA", "USDA-FSA", gone, "FY2032Q3", "=Report",
+        today(), today().plusDays(60))).id();
+    ledger.accepted(id, "x", clock.instant());
+    var after = quarterOf("USDA-FSA", quarter);
+    assertThat(after.beyond()).isEqualTo(before.beyond() + 1);
+    assertThat(after.cameIn()).isEqualTo(before.cameIn()).isLessThanOrEqualTo(after.designated());
+    assertThat(after.inLedger()).isEqualTo(before.inLedger());
+    assertThat(after.states()).isEqualTo(before.states());
+  }
+
+  private Board.QuarterRow quarterOf(String hisp, FiscalQuarter quarter) {
+    return board.quarter(quarter, null).rows().stream().filter(row -> row.hispId().equals(hisp)).findFirst()
+        .orElse(new Board.QuarterRow("USDA", hisp, hisp, 0, 0, 0, 0, Map.of(), List.of()));
+  }
+
+  @Test
+  void aQuarterIsExportedWithItsDenominatorAndTheServicesThatAreMissing() throws Exception {
+    // nobody has opened that year: every service that owes a report is missing
+    var future = FiscalQuarter.parse("FY2041Q1");
+    var row = board.quarter(future, Set.of("VA")).rows().get(0);
+    var reporter = new Person(port, "vaReporter");
+    var csv = reporter.get("/api/v1/board/quarters/FY2041Q1/export");
+    assertThat(csv.status()).isEqualTo(200);
+    assertThat(csv.text()).contains("Designated services").contains("\"" + row.hispName() + "\"," + row.designated() + ",0,0").contains(row.missing().get(0)).doesNotContain("DHS-TSA");
+    assertThat(reporter.get("/api/v1/board/quarters/FY2041Q1/export?agency=DHS").status()).isEqualTo(403);
+    ledger.plan(new NewObligation(YEAR, ObligationKind.SERVICE_REPORT, "FY2032Q4-USDA-FSA-files", "USDA", "USDA-FSA", null, "FY2032Q4", "=HYPERLINK(\"https://evil.example\")",
+        today(), today().plusDays(60)));
+    try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(files.xlsx(FiscalQuarter.parse("FY2032Q4"), null, "USDA", Set.of(Roles.OMB_LEAD))))) {
+      var sheets = workbook.getSheets().toList();
+      assertThat(sheets).extracting(sheet -> sheet.getName()).containsExactly("Quarter", "Reports");
+      assertThat(sheets.get(1).read()).anySatisfy(each -> assertThat(each.getCellText(6)).startsWith("'=HYPERLINK"));
+    }
+  }
+
+  @Test
+  void aPromisedDayIsWatchedInEveryYearUntilItIsKept() {
+    var carried = duty("2032-USDA-FSA-carried", ObligationKind.CAPACITY_ASSESSMENT, today().minusDays(30), "Carried over");
+    ledger.settle(carried, Settlement.CARRIED_OVER, "ombLead", clock.instant(), "A new team", today().plusDays(10));
+    var declared = duty("2032-USDA-FSA-declared", ObligationKind.CAPACITY_ASSESSMENT, today().minusDays(30), "Declared");
+    ledger.notReported(declared, "x", clock.instant(), "No data", today().minusDays(1));
+    var far = duty("2032-USDA-FSA-far", ObligationKind.CAPACITY_ASSESSMENT, today().minusDays(30), "Far away");
+    ledger.settle(far, Settlement.CARRIED_OVER, "ombLead", clock.instant(), "A new team", today().plusDays(15));
+    var excused = duty("2032-USDA-FSA-none", ObligationKind.CAPACITY_ASSESSMENT, today().minusDays(30), "No promise");
+    ledger.settle(excused, Settlement.EXCUSED, "ombLead", clock.instant(), "Gone", null);
+
+    assertThat(board.year(YEAR, Set.of("USDA"), null).promised()).extracting(Board.Promised::id).contains(carried, declared, far).doesNotContain(excused);
+    assertThat(board.year(YEAR, Set.of("VA"), null).promised()).extracting(Board.Promised::agencyId).doesNotContain("USDA");
+    assertThat(promises.open(YEAR + 1, Set.of("USDA"))).as("the next year's board").extracting(each -> each.duty().id()).contains(carried, declared, far);
+    assertThat(promises.open(YEAR - 1, null)).extracting(each -> each.duty().id()).doesNotContain(carried);
+    var own = new Person(port, "usdaReporter").get("/api/v1/my-year?year=" + YEAR).body().get("promised");
+    assertThat(StreamSupport.stream(own.spliterator(), false).map(each -> each.get("words").asText()))
+        .contains("Promised for " + EasternTime.longDate(today().plusDays(10)), "Overdue since " + EasternTime.longDate(today().minusDays(1)));
+    assertThat(new Person(port, "ombLead").get("/api/v1/board/" + YEAR + "/export?agency=USDA").text()).contains("Promised for").contains(today().plusDays(10).toString());
+
+    promises.remindOncePerDay();
+    promises.remindOncePerDay();
+    assertThat(told(today().plusDays(10) + "/ahead")).containsExactlyInAnyOrder("usdaOfficial", "usdaHispOfficial", "ombLead");
+    assertThat(told(today().minusDays(1) + "/passed")).containsExactlyInAnyOrder("usdaOfficial", "usdaHispOfficial", "ombLead");
+    assertThat(told(today().plusDays(15) + "/ahead")).as("more than two weeks away").isEmpty();
+
+    ledger.accepted(carried, "ombLead", clock.instant());
+    ledger.submittedAfterAll(declared, "usdaReporter", clock.instant().plusSeconds(1));
+    assertThat(promises.open(YEAR, null)).as("kept, or on the way").extracting(each -> each.duty().id()).doesNotContain(carried, declared).contains(far);
+  }
+
+  private List<String> told(String what) {
+    return sql.sql("select message_key from mail where message_key like ?").param("promise/%/" + what + "/%").query(String.class).list().stream()
+        .map(each -> each.substring(each.lastIndexOf('/') + 1)).toList();
+  }
+
+  @Test
+  void theYearOfAnAgencyBeginsWithTodaysAndIsItsOwn() {
+    var years = cycles.years();
+    var expected = years.stream().filter(each -> each <= today().getYear()).reduce((older, newer) -> newer).orElse(years.get(0));
+    var reporter = new Person(port, "vaReporter");
+    assertThat(reporter.get("/api/v1/my-year").body().get("year").asInt()).isEqualTo(expected).isNotEqualTo(YEAR);
+    assertThat(reporter.get("/api/v1/my-year?agency=DHS").status()).isEqualTo(403);
+    assertThat(reporter.get("/api/v1/my-year?agency=VA&year=" + YEAR).status()).isEqualTo(200);
+    assertThat(new Person(port, "ombLead").get("/api/v1/my-year?agency=DHS&year=" + YEAR).body().get("agencies")).hasSize(1);
+  }
+
+  @Test
+  void theFiguresOnADiagramAreThoseOfTheOpenSteps() {
+    var model = Bpmn.createExecutableProcess("FiguresCase").camundaHistoryTimeToLiveString("P1D").startEvent().userTask("Task_Wait").name("Wait").endEvent().done();
+    steps.nobody();
+    var deployment = steps.engine().getRepositoryService().createDeployment().addModelInstance("figures.bpmn", model).deploy().getId();
+    try {
+      var hours = Map.of("a", 2, "b", 4, "c", 9);
+      hours.forEach((key, age) -> {
+        var agency = key.equals("c") ? "DHS" : "USDA";
+        var instance = steps.start("FiguresCase", "figures-" + key, Map.of("cycleYear", YEAR, "agencyId", agency, "hispId", agency.equals("DHS") ? "DHS-TSA" : "USDA-FSA")).getId();
+        sql.sql("update ACT_HI_ACTINST set START_TIME_ = ? where PROC_INST_ID_ = ? and ACT_ID_ = 'Task_Wait'")
+            .params(LocalDateTime.ofInstant(clock.instant().minus(Duration.ofHours(age)), ZoneOffset.UTC), instance).update();
+        var due = clock.instant().plus(Duration.ofHours(key.equals("a") ? -1 : 1));
+        sql.sql("update ACT_RU_TASK set DUE_DATE_ = ? where PROC_INST_ID_ = ?").params(LocalDateTime.ofInstant(due, ZoneOffset.UTC), instance).update();
+      });
+      var definition = steps.engine().getRepositoryService().createProcessDefinitionQuery().processDefinitionKey("FiguresCase").latestVersion().singleResult().getId();
+      assertThat(activities.of(definition, null)).singleElement().satisfies(step -> {
+        assertThat(step.activityId()).isEqualTo("Task_Wait");
+        assertThat(step.open()).isEqualTo(3);
+        assertThat(step.late()).isEqualTo(1);
+        assertThat(step.averageAgeHours()).isCloseTo(5, within(0.1));
+      });
+      assertThat(activities.of(definition, Set.of("USDA"))).singleElement().satisfies(step -> {
+        assertThat(step.open()).isEqualTo(2);
+        assertThat(step.averageAgeHours()).isCloseTo(3, within(0.1));
+      });
+      assertThat(activities.of(definition, Set.of("VA"))).isEmpty();
+      assertThat(activities.of(definition, Set.of())).isEmpty();
+    } finally {
+      steps.engine().getRepositoryService().deleteDeployment(deployment, true, true, true);
+    }
+  }
+
+  @Test
   void anAgencysUserGetsHisPartAndNoOther() {
     var reporter = new Person(port, "vaReporter");
     var own = reporter.get("/api/v1/board/" + YEAR);
@@ -149,7 +280,7 @@ class BoardTest {
     ledger.returned(id, "x", clock.instant(), "@SUM(1) <b>bold</b>\r\nBcc: everybody@example.gov");
     var lead = new Person(port, "ombLead");
     assertThat(lead.get("/api/v1/board/" + YEAR + "/export?agency=USDA").text()).contains("\"'=HYPERLINK").contains("\"'@SUM(1)").doesNotContain("\n=HYPERLINK");
-    try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(files.xlsx(YEAR, null, "USDA")))) {
+    try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(files.xlsx(YEAR, null, "USDA", Set.of(Roles.OMB_LEAD))))) {
       var sheets = workbook.getSheets().toList();
       assertThat(sheets).extracting(sheet -> sheet.getName()).containsExactly("Counts", "Duties");
       assertThat(sheets.get(1).read()).anySatisfy(row -> assertThat(row.getCellText(6)).startsWith("'=HYPERLINK"));

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.calendar.FiscalQuarter;
@@ -21,6 +22,8 @@ import org.hispcycle.cockpit.Handover;
 import org.hispcycle.cycle.DutyState;
 import org.hispcycle.cycle.Extensions;
 import org.hispcycle.cycle.Ledger;
+import org.hispcycle.cycle.LedgerWords;
+import org.hispcycle.cycle.ObligationKind;
 import org.hispcycle.notification.RemindersSent;
 import org.hispcycle.notification.RemindersSent.Sent;
 import org.hispcycle.platform.InputRefused;
@@ -72,11 +75,12 @@ class BoardController {
   private final Activities activities;
   private final Extensions extensions;
   private final Ledger ledger;
+  private final LedgerWords words;
   private final People people;
   private final CurrentActor actor;
 
   BoardController(Board board, BoardFiles files, CaseTasks tasks, RemindersSent reminders, Activities activities, Extensions extensions, Ledger ledger,
-      People people, CurrentActor actor) {
+      LedgerWords words, People people, CurrentActor actor) {
     this.board = board;
     this.files = files;
     this.tasks = tasks;
@@ -84,6 +88,7 @@ class BoardController {
     this.activities = activities;
     this.extensions = extensions;
     this.ledger = ledger;
+    this.words = words;
     this.people = people;
     this.actor = actor;
   }
@@ -121,20 +126,28 @@ class BoardController {
     var page = found.stream().limit(PAGE).toList();
     var open = openTasks(page);
     var sent = reminders.of(page.stream().map(Duty::id).toList());
-    return new DutyPage(page.stream().map(each -> new DutyView(each, mayExtend(each), views(each, open), sent.get(each.id()))).toList(), first, found.size() > PAGE);
+    return new DutyPage(page.stream().map(each -> new DutyView(readable(each), mayExtend(each), views(each, open), sent.get(each.id()))).toList(), first, found.size() > PAGE);
   }
 
   @GetMapping("/duties/{caseKey}/{kind}")
   WholeDuty duty(@PathVariable String caseKey, @PathVariable String kind) {
     var duty = board.duty(caseKey + "/" + kind).filter(each -> actor.get().mayActFor(each.agencyId()))
         .orElseThrow(() -> new NotFound("The ledger has no obligation " + caseKey + "/" + kind + " among those you may see."));
-    return new WholeDuty(duty, mayExtend(duty), Extensions.mayDecide(actor.get()), extensions.lastDay(duty.id()), views(duty, openTasks(List.of(duty))),
-        reminders.of(duty.id()), board.history(duty.id()));
+    return new WholeDuty(readable(duty), mayExtend(duty), Extensions.mayDecide(actor.get()), extensions.lastDay(duty.id()), views(duty, openTasks(List.of(duty))),
+        reminders.of(duty.id()), board.history(duty.id()).stream().map(each -> readable(duty, each)).toList());
   }
 
   @GetMapping("/quarters/{quarter}")
   Board.Quarter quarter(@PathVariable String quarter) {
     return board.quarter(parse(quarter), visible(null));
+  }
+
+  @GetMapping("/quarters/{quarter}/export")
+  ResponseEntity<byte[]> export(@PathVariable String quarter, @RequestParam(required = false) String agency, @RequestParam(defaultValue = "csv") String format) {
+    var parsed = parse(quarter);
+    var visible = visible(agency);
+    var name = "quarter-" + parsed + (blank(agency) == null ? "" : "-" + agency);
+    return file(name, format, () -> files.csv(parsed, visible, blank(agency)), () -> files.xlsx(parsed, visible, blank(agency), actor.get().groups()));
   }
 
   /** For the diagram of a model: open, late and average age at each step. */
@@ -146,11 +159,30 @@ class BoardController {
   @GetMapping("/{year}/export")
   ResponseEntity<byte[]> export(@PathVariable int year, @RequestParam(required = false) String agency, @RequestParam(defaultValue = "csv") String format) {
     var name = "cycle-" + year + (blank(agency) == null ? "" : "-" + agency);
+    var visible = visible(agency);
+    var roles = actor.get().groups();
+    return file(name, format, () -> files.csv(year, visible, blank(agency), roles), () -> files.xlsx(year, visible, blank(agency), roles));
+  }
+
+  private static ResponseEntity<byte[]> file(String name, String format, Supplier<byte[]> csv, Supplier<byte[]> xlsx) {
     return switch (format) {
-      case "csv" -> Downloads.of(name + ".csv", "text/csv;charset=UTF-8", files.csv(year, visible(agency), blank(agency)));
-      case "xlsx" -> Downloads.of(name + ".xlsx", XLSX, files.xlsx(year, visible(agency), blank(agency)));
+      case "csv" -> Downloads.of(name + ".csv", "text/csv;charset=UTF-8", csv.get());
+      case "xlsx" -> Downloads.of(name + ".xlsx", XLSX, xlsx.get());
       default -> throw new InputRefused("The board is exported as csv or xlsx, not as \"" + shown(format) + "\".");
     };
+  }
+
+  /** What was said of a plan may speak of money (D7). */
+  private Duty readable(Duty duty) {
+    return words.withheld(kind(duty), actor.get().groups()) ? duty.withoutReason() : duty;
+  }
+
+  private Entry readable(Duty duty, Entry entry) {
+    return words.withheld(kind(duty), entry.what(), actor.get().groups()) ? new Entry(entry.at(), entry.actor(), entry.what(), null) : entry;
+  }
+
+  private static ObligationKind kind(Duty duty) {
+    return ObligationKind.bySlug(duty.kind()).orElseThrow();
   }
 
   private Map<String, List<OpenTask>> openTasks(List<Duty> duties) {

@@ -14,6 +14,7 @@ import org.hispcycle.cycle.Cycle;
 import org.hispcycle.cycle.CycleMilestone;
 import org.hispcycle.cycle.Cycles;
 import org.hispcycle.cycle.Ledger;
+import org.hispcycle.cycle.LedgerWords;
 import org.hispcycle.cycle.Obligation;
 import org.hispcycle.cycle.ObligationFilter;
 import org.hispcycle.cycle.ObligationKind;
@@ -56,13 +57,15 @@ class CycleController {
 
   private final Cycles cycles;
   private final Ledger ledger;
+  private final LedgerWords words;
   private final Calendars calendars;
   private final CurrentActor actor;
   private final Clock clock;
 
-  CycleController(Cycles cycles, Ledger ledger, Calendars calendars, CurrentActor actor, Clock clock) {
+  CycleController(Cycles cycles, Ledger ledger, LedgerWords words, Calendars calendars, CurrentActor actor, Clock clock) {
     this.cycles = cycles;
     this.ledger = ledger;
+    this.words = words;
     this.calendars = calendars;
     this.actor = actor;
     this.clock = clock;
@@ -128,7 +131,8 @@ class CycleController {
   private ObligationView view(Obligation duty) {
     return new ObligationView(duty.id(), duty.cycleYear(), duty.kind().slug(), duty.kind().label(), duty.agencyId(), duty.hispId(),
         duty.serviceId(), duty.quarter(), duty.title(), duty.opensOn(), duty.dueOn(), EasternTime.deadline(duty.dueOn()),
-        duty.status().name(), duty.status().label(), duty.statusAt(), duty.statusBy(), duty.reason(), duty.targetDate(),
+        duty.status().name(), duty.status().label(), duty.statusAt(), duty.statusBy(),
+        words.withheld(duty.kind(), actor.get().groups()) ? null : duty.reason(), duty.targetDate(),
         duty.firstSubmittedAt(), duty.settledAt(), duty.settlement() == null ? null : duty.settlement().name(),
         duty.blockedReason(), duty.late(clock.instant()));
   }

@@ -15,7 +15,9 @@ import org.hispcycle.cycle.DutyState;
 import org.hispcycle.cycle.Ledger;
 import org.hispcycle.cycle.Obligation;
 import org.hispcycle.cycle.ObligationFilter;
+import org.hispcycle.cycle.Promises;
 import org.hispcycle.platform.InputRefused;
+import org.hispcycle.platform.NotAllowed;
 import org.hispcycle.platform.security.Actor;
 import org.hispcycle.platform.security.CurrentActor;
 import org.hispcycle.registry.Registry;
@@ -34,6 +36,9 @@ class MyYearController {
   record Duty(String id, String caseKey, String kind, String title, LocalDate opensOn, LocalDate dueOn, String due, DutyState state, String stateLabel,
       boolean opened, String statusLabel, String blockedReason) {}
 
+  /** A duty that was settled with a day on which it will be met; {@code words} says for when or since when. */
+  record Promised(String id, String caseKey, String agencyId, String title, String statusLabel, LocalDate day, boolean overdue, String words) {}
+
   /** {@code hispId} is null for the department itself. */
   record SubjectYear(String hispId, String name, List<Duty> duties) {}
 
@@ -41,18 +46,21 @@ class MyYearController {
 
   record Milestone(String slug, String label, LocalDate opensOn, LocalDate dueOn, String due, boolean proposed, String state) {}
 
-  record Year(int year, List<Integer> years, String edition, LocalDate today, String todayText, List<Milestone> milestones, List<AgencyYear> agencies) {}
+  record Year(int year, List<Integer> years, String edition, LocalDate today, String todayText, List<Milestone> milestones, List<AgencyYear> agencies,
+      List<Promised> promised) {}
 
   private final Cycles cycles;
   private final Ledger ledger;
+  private final Promises promises;
   private final Registry registry;
   private final Calendars calendars;
   private final CurrentActor actor;
   private final Clock clock;
 
-  MyYearController(Cycles cycles, Ledger ledger, Registry registry, Calendars calendars, CurrentActor actor, Clock clock) {
+  MyYearController(Cycles cycles, Ledger ledger, Promises promises, Registry registry, Calendars calendars, CurrentActor actor, Clock clock) {
     this.cycles = cycles;
     this.ledger = ledger;
+    this.promises = promises;
     this.registry = registry;
     this.calendars = calendars;
     this.actor = actor;
@@ -65,27 +73,40 @@ class MyYearController {
     return new Today(today, EasternTime.longDate(today), DutyState.soonUntil(today, calendars.business()));
   }
 
-  /** @param agency for those who see more than one; without it OMB gets milestones only */
+  /**
+   * @param year the one of today where none is said, else the newest before it
+   * @param agency for those who see more than one; without it OMB gets milestones only
+   */
   @GetMapping("/api/v1/my-year")
   Year year(@RequestParam(required = false) Integer year, @RequestParam(required = false) String agency) {
     var years = cycles.years();
     if (years.isEmpty()) {
       throw new InputRefused("No cycle was opened yet. OMB's lead opens one in Tasklist with \"Start process\".");
     }
-    var wanted = year == null ? years.get(years.size() - 1) : year;
-    cycles.get(wanted);
     var today = EasternTime.today(clock);
-    var duties = ledger.search(new ObligationFilter(wanted, agencies(actor.get(), agency), null, null, null, null, null));
+    var agencies = agencies(actor.get(), agency);
+    var wanted = year != null ? year : years.stream().filter(each -> each <= today.getYear()).reduce((older, newer) -> newer).orElse(years.get(0));
+    cycles.get(wanted);
+    var duties = ledger.search(new ObligationFilter(wanted, agencies, null, null, null, null, null));
     return new Year(wanted, years, cycles.edition(wanted).title(), today, EasternTime.longDate(today),
-        cycles.milestones(wanted).stream().map(each -> milestone(wanted, each, today)).toList(), byAgency(duties, today));
+        cycles.milestones(wanted).stream().map(each -> milestone(wanted, each, today)).toList(), byAgency(duties, today),
+        promises.open(wanted, agencies).stream().map(MyYearController::promised).toList());
   }
 
   /** People at OMB have the whole government before them elsewhere; here they choose an agency. */
   private static Set<String> agencies(Actor caller, String agency) {
     if (agency != null && !agency.isBlank()) {
-      return caller.mayActFor(agency) ? Set.of(agency) : Set.of();
+      if (!caller.mayActFor(agency)) {
+        throw new NotAllowed("You see the year of your own agency. The year of another is seen by its people, and by OMB.");
+      }
+      return Set.of(agency);
     }
     return caller.isOmb() || caller.isAdmin() ? Set.of() : caller.agencies();
+  }
+
+  private static Promised promised(Promises.Promise each) {
+    var duty = each.duty();
+    return new Promised(duty.id(), duty.businessKey(), duty.agencyId(), duty.title(), duty.status().label(), each.day(), each.overdue(), each.words());
   }
 
   private Milestone milestone(int year, CycleMilestone each, LocalDate today) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.sql.Blob;
 import java.sql.Clob;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.TreeSet;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.cycle.Cycles;
+import org.hispcycle.cycle.Ledger;
 import org.hispcycle.support.EngineSteps;
 import org.hispcycle.support.Http;
 import org.hispcycle.support.Person;
@@ -54,8 +56,13 @@ class BudgetSecrecyTest {
   /** Who of them sees every task or the engine's history. */
   private static final Set<String> READ_EVERYTHING = Set.of("admin", "ombDirector");
 
+  /** Where the ledger and what happened in a case are shown. */
+  private static final List<String> LEDGER = List.of("/api/v1/board/2029/duties?agency=ED", "/api/v1/board/duties/" + KEY + "/action-plan",
+      "/api/v1/board/2029/export?agency=ED", "/api/v1/cycles/2029/obligations", "/api/v1/my-year?year=2029", "/api/v1/cases/" + KEY + "/story");
+
   @Autowired EngineSteps steps;
   @Autowired Cycles cycles;
+  @Autowired Ledger ledger;
   @Autowired JdbcTemplate sql;
   @LocalServerPort int port;
   private String instance;
@@ -133,6 +140,7 @@ class BudgetSecrecyTest {
       var paths = new ArrayList<>(List.of("/engine-rest/task?processInstanceBusinessKey=" + KEY, "/engine-rest/history/variable-instance?processInstanceId=" + instance,
           "/api/v1/cycles/2029/budget-requests", "/api/v1/plans/" + KEY, "/api/v1/plans/" + KEY + "/versions", "/api/v1/plans/" + KEY + "/differences",
           "/api/v1/plans/" + KEY + "/export?format=html", "/plans/" + KEY));
+      paths.addAll(LEDGER);
       if (READ_EVERYTHING.contains(other)) {
         paths.addAll(List.of("/api/v1/plans?year=2029", "/plans", "/budget-requests", "/engine-rest/history/detail?processInstanceId=" + instance, "/engine-rest/variable-instance?processInstanceIdIn=" + instance, "/engine-rest/history/task?processInstanceBusinessKey=" + KEY,
           "/engine-rest/history/user-operation?processInstanceId=" + instance, "/engine-rest/history/process-instance?processInstanceBusinessKey=" + KEY, "/engine-rest/metrics",
@@ -191,7 +199,7 @@ class BudgetSecrecyTest {
     var lead = as("ombLead");
     var task = steps.task(KEY, "Task_ReviewActionPlan").getId();
     assertThat(lead.send("POST", "/api/v1/tasks/" + task + "/remarks", Map.of("place", "budgetRequests.b1.amount", "text", MARK + " says the lead")).status()).isEqualTo(201);
-    lead.complete("Task_ReviewActionPlan", KEY, "return", "Targets are vague.");
+    lead.complete("Task_ReviewActionPlan", KEY, "return", MARK + " says the lead when she returns it");
     as("ombBudgetExaminer").complete("Task_ReviewBudgetRequests", KEY, "return", MARK + " is too much: " + SUM);
     steps.runJobs(KEY);
     look();
@@ -206,6 +214,11 @@ class BudgetSecrecyTest {
     assertThat(leaks).isEmpty();
     assertThat(output.getAll()).doesNotContain(MARK).doesNotContain(SUM);
     assertThat(tablesWithTheMark()).isSubsetOf(PERMITTED).contains("budget_request");
+
+    ledger.notMet(KEY + "/action-plan", "ombLead", Instant.now(), MARK + " was the reason");
+    OTHERS.forEach(other -> LEDGER.forEach(path -> suspect(other + " " + path, Http.as(other, port).get(path).body())));
+    assertThat(leaks).as("why OMB settled the plan as it did").isEmpty();
+    assertThat(Http.as("edOfficial", port).get("/api/v1/board/duties/" + KEY + "/action-plan").body()).contains(MARK + " was the reason");
   }
 
   /** Every table of the database that holds the marker anywhere, the engine's own and ours. */

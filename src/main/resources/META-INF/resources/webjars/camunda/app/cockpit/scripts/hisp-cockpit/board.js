@@ -163,7 +163,14 @@ class BoardPage {
     replace(this.body, this.path(), this.lapsed(), this.legend(), this.map(),
       h('p', { class: 'hb-note' }, `${count(owed, 'duty', 'duties')} owed. Each duty is counted once, in the state that needs attention most. "Late" means that the due day has passed, `
         + '11:59 p.m. Eastern Time, without a submission. "Due soon" means within ten business days. Choose a name to see its HISPs, and a cell to see its duties.'),
-      this.panel);
+      this.promised(), this.panel);
+  }
+
+  /** What was settled with a day on which it will be met after all, also from earlier years. */
+  promised() {
+    const { promised } = this.data;
+    return promised.length > 0 && table(`${count(promised.length, 'duty', 'duties')} settled with a promise that is not kept yet`, ['Duty', 'Agency', 'Settled as', 'Promise'],
+      promised.map((each) => [each.title, each.agencyId, each.status, each.overdue ? h('strong', {}, each.words) : each.words]));
   }
 
   /** A department whose umbrella clearance has lapsed may use no survey, whatever its duties say. */
@@ -362,15 +369,20 @@ class BoardPage {
     const states = ORDER.filter((state) => rows.some((row) => row.states[state] > 0));
     const missing = rows.filter((row) => row.missing.length > 0);
     const designated = sum((row) => row.designated);
+    const beyond = sum((row) => row.beyond);
+    const file = (format) => `${root}/api/v1/board/quarters/${this.quarter}/export?${query({ format, agency: this.agency })}`;
     const select = h('select', { id: 'hb-quarter', on: { change: () => this.busy(async () => { this.quarter = select.value; await this.quarterView(); document.getElementById('hb-quarter').focus(); }) } },
       quarters.map((each) => h('option', { value: each, selected: each === this.quarter }, each.replace(/FY(\d+)Q/, 'FY $1 Q'))));
-    replace(this.body, h('div', { class: 'hb-bar-top' }, h('div', {}, h('label', { for: 'hb-quarter' }, 'Quarter'), select)),
+    replace(this.body, h('div', { class: 'hb-bar-top' }, h('div', {}, h('label', { for: 'hb-quarter' }, 'Quarter'), select),
+      h('a', { class: 'hb-button hb-button--plain', href: file('csv') }, 'Download the quarter as CSV'),
+      h('a', { class: 'hb-button hb-button--plain', href: file('xlsx') }, 'Download the quarter as XLSX')),
       h('h2', {}, `${found.label}, ${day(found.start)} to ${day(found.end)}`),
       h('p', {}, `${count(designated, 'designated service')} owe a report for this quarter`, found.dueOn ? `, due on ${day(found.dueOn)}. ` : '. ',
         `${sum((row) => row.states.MET || 0)} met, ${sum((row) => row.states.WITH_OMB || 0)} submitted, ${sum((row) => row.states.LATE || 0)} late`,
-        designated > 0 ? `: ${Math.round((100 * sum((row) => (row.states.MET || 0) + (row.states.WITH_OMB || 0))) / designated)} % of what is owed has come in.` : '.'),
+        designated > 0 ? `: ${Math.round((100 * sum((row) => row.cameIn)) / designated)} % of what is owed has come in.` : '.'),
       missing.length > 0 && say('info', `${count(missing.reduce((total, row) => total + row.missing.length, 0), 'designated service')} without a duty in the ledger: `
         + missing.map((row) => `${row.hispName} (${row.missing.join('; ')})`).join(', ') + '.'),
+      beyond > 0 && h('p', { class: 'hb-note' }, `${count(beyond, 'more report')} of services that owe none any more, because their designation ended; not counted here.`),
       h('div', { class: 'hb-scroll', tabindex: '0', role: 'region', 'aria-label': 'Reports of the quarter' }, h('table', {},
         h('caption', {}, `Reports for ${found.label}, by HISP`),
         h('thead', {}, h('tr', {}, ['Agency', 'HISP'].map((each) => h('th', { scope: 'col' }, each)),
