@@ -3,7 +3,6 @@ package org.hispcycle.cycle;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
@@ -69,8 +68,7 @@ public class Promises {
       return List.of();
     }
     var active = registry.activeHisps(today).stream().map(each -> each.id()).collect(Collectors.toSet());
-    var services = new HashSet<String>();
-    active.forEach(hisp -> registry.designatedServices(hisp, today).forEach(each -> services.add(hisp + "/" + each.serviceId())));
+    var services = registry.designations().stream().filter(each -> each.covers(today)).map(each -> each.hispId() + "/" + each.serviceId()).collect(Collectors.toSet());
     // nobody owes for a HISP or a service that is designated no more
     return promised.stream().filter(duty -> duty.hispId() == null || active.contains(duty.hispId()))
         .filter(duty -> duty.serviceId() == null || services.contains(duty.hispId() + "/" + duty.serviceId()))
