@@ -4,14 +4,20 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.hispcycle.cycle.Cycles;
 import org.hispcycle.draft.Drafts;
+import org.hispcycle.edition.Code;
+import org.hispcycle.edition.Editions;
 import org.hispcycle.platform.InputRefused;
+import org.hispcycle.platform.InputRefused.Fault;
 import org.hispcycle.survey.Deviation;
 import org.hispcycle.survey.Guideline;
 import org.hispcycle.survey.SurveyContent;
+import org.hispcycle.survey.SurveyRules;
 import org.springframework.stereotype.Component;
 
 /** Reads what a request says and holds it against the guidelines and against what was approved before. */
@@ -21,9 +27,13 @@ class SurveyChecks {
   private final SurveyCheck check;
   private final Clearances clearances;
   private final Drafts drafts;
+  private final Editions editions;
+  private final Cycles cycles;
   private final ObjectMapper json;
 
-  SurveyChecks(SurveyCheck check, Clearances clearances, Drafts drafts, ObjectMapper json) {
+  SurveyChecks(SurveyCheck check, Clearances clearances, Drafts drafts, Editions editions, Cycles cycles, ObjectMapper json) {
+    this.editions = editions;
+    this.cycles = cycles;
     this.check = check;
     this.clearances = clearances;
     this.drafts = drafts;
@@ -33,6 +43,13 @@ class SurveyChecks {
   /** The version of the guidelines that the case began with. */
   Guideline guideline(Survey survey) {
     return check.guideline(survey);
+  }
+
+  /** What is missing or wrong whatever the guidelines say. */
+  List<Fault> faults(Survey survey, SurveyContent content) {
+    var faults = new ArrayList<>(SurveyRules.draft(content, survey.serviceId()));
+    faults.addAll(SurveyRules.channels(content, editions.codes(cycles.edition(survey.cycleYear()).id(), "channel").stream().map(Code::code).toList()));
+    return faults;
   }
 
   /** Where the survey departs from the guidelines and from what its umbrella allows, as of today. */

@@ -111,7 +111,7 @@ public class Surveys {
   public void submit(String businessKey, JsonNode draft, String by, Instant at) {
     var survey = get(businessKey);
     var content = checks.read(draft);
-    var faults = new ArrayList<>(SurveyRules.draft(content, survey.serviceId()));
+    var faults = checks.faults(survey, content);
     if (faults.isEmpty() && content.isSurvey()) {
       checks.deviations(survey, content).stream().filter(Deviation::blocking)
           .forEach(each -> faults.add(new InputRefused.Fault(each.field(), each.message() + " (" + each.clause() + ")")));
@@ -332,7 +332,7 @@ public class Surveys {
     var survey = get(businessKey);
     var missing = reviews.open(businessKey, reviewer).map(ReviewQuestion::materialMissing).orElse(false);
     if (!drafts.latestSubmission(survey.caseKey()).map(last -> last.content().equals(draft)).orElse(false)) {
-      InputRefused.ifAny(SurveyRules.draft(checks.read(draft), survey.serviceId()));
+      InputRefused.ifAny(checks.faults(survey, checks.read(draft)));
       store.version(survey, drafts.freeze(survey.caseKey(), draft, by, at).version());
     }
     reviews.answer(survey, reviewer, text, by, at);

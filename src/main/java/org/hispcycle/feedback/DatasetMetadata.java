@@ -27,8 +27,11 @@ public record DatasetMetadata(String channel, String stage, String pointInTime, 
       "trustQuestionText", "volumeOfCustomers", "volumeOffered", "hispId");
   private static final Pattern CONTROL_NUMBER = Pattern.compile("[0-9]{4}-[0-9]{4}");
 
-  /** @throws InputRefused naming every field that is wrong */
-  public static DatasetMetadata read(JsonNode json) {
+  /**
+   * @param codes of the edition that the report belongs to (N3)
+   * @throws InputRefused naming every field that is wrong
+   */
+  public static DatasetMetadata read(JsonNode json, CodeLists codes) {
     if (json == null || !json.isObject()) {
       throw new InputRefused("The part metadata is not a JSON object. Send channel, pointInTime, scale and controlNumber in it.");
     }
@@ -37,10 +40,10 @@ public record DatasetMetadata(String channel, String stage, String pointInTime, 
     var channel = reader.text("channel", 40);
     if (channel == null) {
       reader.fault("channel", "Say through which channel people answered (channel).");
-    } else if (!CodeLists.CHANNELS.contains(channel)) {
-      reader.fault("channel", "There is no channel \"" + TextRule.shown(channel, 40) + "\". Channels: " + String.join(", ", CodeLists.CHANNELS) + ".");
+    } else if (!codes.channels().contains(channel)) {
+      reader.fault("channel", "There is no channel \"" + TextRule.shown(channel, 40) + "\". Channels: " + String.join(", ", codes.channels()) + ".");
     }
-    var pointInTime = reader.code("pointInTime", "at which point in time people were asked", CodeLists.POINTS_IN_TIME);
+    var pointInTime = reader.code("pointInTime", "at which point in time people were asked", codes.pointsInTime());
     var scale = reader.code("scale", "on which scale question 1 was asked", CodeLists.SCALES);
     var controlNumber = reader.text("controlNumber", 40);
     if (controlNumber == null) {

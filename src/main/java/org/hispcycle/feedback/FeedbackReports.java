@@ -26,6 +26,7 @@ import org.hispcycle.cycle.Obligation;
 import org.hispcycle.cycle.ObligationKind;
 import org.hispcycle.cycle.ObligationStatus;
 import org.hispcycle.draft.Drafts;
+import org.hispcycle.edition.Editions;
 import org.hispcycle.feedback.DatasetChecks.DatasetCheck;
 import org.hispcycle.feedback.ReportVersion.State;
 import org.hispcycle.feedback.ServiceReport.Stage;
@@ -47,6 +48,7 @@ public class FeedbackReports {
 
   private final Cycles cycles;
   private final Ledger ledger;
+  private final Editions editions;
   private final Registry registry;
   private final Drafts drafts;
   private final ServiceReports reports;
@@ -65,7 +67,8 @@ public class FeedbackReports {
 
   FeedbackReports(Cycles cycles, Ledger ledger, Registry registry, Drafts drafts, ServiceReports reports, DatasetRows datasets,
       ReportWorkflow workflow, SurveyClearances clearances, DatasetChecks checks, ServiceLevels serviceLevels, ReportTemplate template,
-      ReportVersions versions, SubmittedReports submitted, ReportReview review, ReportTexts texts, ObjectMapper json, Clock clock) {
+      ReportVersions versions, SubmittedReports submitted, ReportReview review, ReportTexts texts, Editions editions, ObjectMapper json, Clock clock) {
+    this.editions = editions;
     this.versions = versions;
     this.submitted = submitted;
     this.review = review;
@@ -198,8 +201,9 @@ public class FeedbackReports {
     content.put("service", Map.of("id", service.id(), "name", service.name()));
     content.put("clearances", clearances(report).stream().map(each -> shown(each, report.quarter())).toList());
     content.put("blocked", blocked(report).orElse(null));
-    content.put("channels", CodeLists.CHANNELS);
-    content.put("pointsInTime", CodeLists.POINTS_IN_TIME);
+    var codes = codes(report);
+    content.put("channels", codes.channels());
+    content.put("pointsInTime", codes.pointsInTime());
     content.put("scales", CodeLists.SCALES);
     var current = datasets.of(businessKey);
     content.put("datasets", current.stream().map(each -> view(each, report, PROBLEMS_IN_FORM)).toList());
@@ -217,6 +221,11 @@ public class FeedbackReports {
     } catch (InputRefused unreadable) {
       return new ReportContent(null, null, null, null, null, null);
     }
+  }
+
+  /** With which codes the edition of the report describes a dataset (N3). */
+  public CodeLists codes(ServiceReport report) {
+    return CodeLists.of(editions, cycles.edition(report.cycleYear()).id());
   }
 
   /** The parts of a report that its edition asks for, besides datasets and the reason for having none. */

@@ -28,7 +28,7 @@ public final class Labels {
   }
 
   public static String pointInTime(String code) {
-    return known(code, "Not given", CodeLists.POINTS_IN_TIME.stream().filter(each -> each.id().equals(code)).map(CodeLists.Code::label).findFirst().orElse(code));
+    return known(code, "Not given", CodeLists.pointInTime(code));
   }
 
   public static String driver(String code) {

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.hispcycle.edition.Code;
 import org.hispcycle.edition.Edition;
 import org.hispcycle.edition.Editions;
 import org.hispcycle.platform.DocumentReader;
@@ -51,7 +53,8 @@ public class Conformance {
     var aboutSurvey = survey.determination() == null || survey.determination().method() == null || survey.isSurvey();
     var report = aboutSurvey ? ConformanceCheck.report(guideline, survey, new Setting(request.onlySurvey, request.serviceChannels, null))
         : new ConformanceReport(List.of());
-    var faults = SurveyRules.draft(survey, survey.serviceId() == null ? 0 : survey.serviceId());
+    var faults = new ArrayList<>(SurveyRules.draft(survey, survey.serviceId() == null ? 0 : survey.serviceId()));
+    faults.addAll(SurveyRules.channels(survey, editions.codes(guideline.edition(), "channel").stream().map(Code::code).toList()));
     var departed = report.deviations();
     int blocking = (int) departed.stream().filter(Deviation::blocking).count();
     var burden = survey.burden();

@@ -82,6 +82,17 @@ public final class SurveyRules {
     return rules.faults;
   }
 
+  /**
+   * Whether its channels are codes of the edition's list (N4): figures by channel compare only then.
+   *
+   * @param known empty where the edition has no list
+   */
+  public static List<Fault> channels(SurveyContent survey, List<String> known) {
+    var unknown = known.isEmpty() || !survey.isSurvey() ? List.<String>of() : survey.channels().stream().filter(each -> each != null && !known.contains(each)).distinct().toList();
+    return unknown.stream().limit(MOST_OF_A_LIST).map(each -> new Fault("channels", "There is no channel \"" + TextRule.shown(each, LONGEST_NAME) + "\". Choose from "
+        + String.join(", ", known) + ".")).toList();
+  }
+
   /** What OMB's desk officer decides for a survey with five ratings (F2d, F2p). */
   public static List<Fault> affirmative(SurveyContent survey) {
     var rules = new SurveyRules(survey);

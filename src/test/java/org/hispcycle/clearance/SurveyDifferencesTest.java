@@ -63,7 +63,7 @@ class SurveyDifferencesTest {
       part(draft, "burden").removeAll();
       part(draft, "burden").putArray("groups").addObject().put("category", "households").put("respondents", 1000).put("responsesEach", 1).put("minutes", 5);
     });
-    changes.put("channels: mail too", draft -> draft.withArray("channels").add("mail"));
+    changes.put("channels: mail too", draft -> draft.withArray("channels").add("postal_mail"));
     changes.put("channels: later", draft -> draft.put("hoursAfter", 47));
     changes.put("channels: at another point in time", draft -> draft.put("pointInTime", "immediate"));
     changes.put("channels: another touchpoint", draft -> draft.put("touchpoint", "On the website"));

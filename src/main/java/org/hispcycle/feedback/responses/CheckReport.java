@@ -14,7 +14,7 @@ import java.util.Map;
  * @param affirmative responses that count into the trust share
  * @param trustShare affirmative among counted, 0 to 1; null where nothing was counted
  * @param problems the first ones, in the order of the file
- * @param problemCounts all of them by rule
+ * @param problemCounts in how many rows each rule was broken
  */
 public record CheckReport(long rowsRead, long counted, long refused, long flagged, Map<String, Long> answers, long positive,
     long negative, long affirmative, BigDecimal trustShare, List<DriverCount> drivers, List<Problem> problems,

@@ -2,6 +2,7 @@ package org.hispcycle.feedback.responses;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,6 +47,8 @@ final class ResponseRows extends AbstractBaseCsvCallbackHandler<ResponseRows> {
   private long flaggedRows;
   private final List<Problem> problems = new ArrayList<>();
   private final Map<String, Long> problemCounts = new TreeMap<>();
+  /** In which row each rule was last broken: a row counts once, however many of its cells break the rule. */
+  private final Map<String, Long> lastBroken = new HashMap<>();
 
   private List<String> header = new ArrayList<>();
   private boolean headerRead;
@@ -272,13 +275,26 @@ final class ResponseRows extends AbstractBaseCsvCallbackHandler<ResponseRows> {
     boolean positive = branching.positive(scale, answer);
     int shown = positive ? FIRST_POSITIVE : FIRST_NEGATIVE;
     int hidden = positive ? FIRST_NEGATIVE : FIRST_POSITIVE;
+    int answeredShown = 0;
+    int answeredHidden = 0;
+    int firstHidden = -1;
     for (int i = 0; i < DRIVERS.size(); i++) {
       choices[shown + i][row[shown + i]]++;
+      answeredShown += row[shown + i] == CHOSEN ? 1 : 0;
       if (row[hidden + i] == CHOSEN) {
-        flag("hidden-branch", hidden + i, "Line " + line + " answers " + COLUMNS.get(hidden + i) + " although question_1 is " + answer
-            + ", after which that question is not asked. The response is counted, this answer is not.");
+        firstHidden = answeredHidden++ == 0 ? hidden + i : firstHidden;
       }
     }
+    if (answeredHidden > 0) {
+      flagHidden(answer, firstHidden, answeredHidden, answeredShown > 0);
+    }
+  }
+
+  /** Either rule says where to look for the fault: a survey that showed the wrong question, or one that showed both. */
+  private void flagHidden(int answer, int first, int answered, boolean both) {
+    flag(both ? "both-branches" : "hidden-branch", first, "Line " + line + " answers " + COLUMNS.get(first) + (answered == 1 ? "" : " and " + (answered - 1) + " more of its branch")
+        + (both ? " beside answers in the other branch, although question_1 is " : " although question_1 is ") + answer
+        + ", after which that question is not asked. The response is counted, " + (answered == 1 ? "this answer is not." : "these answers are not."));
   }
 
   private void readHeader() {
@@ -341,7 +357,10 @@ final class ResponseRows extends AbstractBaseCsvCallbackHandler<ResponseRows> {
   }
 
   private void remember(String rule, Severity severity, int column, String message) {
-    problemCounts.merge(rule, 1L, Long::sum);
+    Long before = lastBroken.put(rule, line);
+    if (before == null || before != line) {
+      problemCounts.merge(rule, 1L, Long::sum);
+    }
     if (problems.size() < limits.problems()) {
       problems.add(new Problem(rule, severity, line, column < 0 ? null : COLUMNS.get(column), message));
     }

@@ -81,7 +81,7 @@ class DatasetController {
     var own = access.mayUpload(caller, id(serviceId, "service"), Quarters.read(quarter));
     // not as a parameter of the method: asking the request for one would read the parts before the caller is known
     var replaced = replaced(caller, UriComponentsBuilder.newInstance().query(request.getQueryString()).build().getQueryParams().getFirst("replaces"));
-    var metadata = DatasetMetadata.read(metadata(part(request, "metadata", "a JSON object that describes the file")));
+    var metadata = DatasetMetadata.read(metadata(part(request, "metadata", "a JSON object that describes the file")), reports.codes(own.get(0)));
     var report = FeedbackAccess.one(own, metadata.hispId());
     var file = part(request, "file", "the response file");
     try (var content = file.getInputStream()) {
@@ -100,7 +100,7 @@ class DatasetController {
       @RequestBody JsonNode body) throws IOException {
     var caller = actor.get();
     var own = access.mayUpload(caller, id(serviceId, "service"), Quarters.read(quarter));
-    var metadata = DatasetMetadata.read(body.get("metadata"));
+    var metadata = DatasetMetadata.read(body.get("metadata"), reports.codes(own.get(0)));
     var report = FeedbackAccess.one(own, metadata.hispId());
     var receipt = uploads.counts(report, metadata, AnswerCounts.read(body.get("questions")), caller.userId(), replaced(caller, replaces));
     var view = reports.view(receipt.dataset(), report);

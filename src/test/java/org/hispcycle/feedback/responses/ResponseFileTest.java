@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -105,7 +106,7 @@ class ResponseFileTest {
 
   @Test
   void anAnswerInTheHiddenBranchIsFlaggedAndNotCounted() throws IOException {
-    var report = check(Scale.THUMBS, HEADER, "a,1,1,,,,,,,,1,,,,,,");
+    var report = check(Scale.THUMBS, HEADER, "a,1,,,,,,,,,1,,,,,,");
 
     assertThat(report.counted()).isEqualTo(1);
     assertThat(report.flagged()).isEqualTo(1);
@@ -115,6 +116,25 @@ class ResponseFileTest {
       assertThat(problem.line()).isEqualTo(2);
       assertThat(problem.field()).isEqualTo("negative_ease");
     });
+  }
+
+  @Test
+  void aRowThatAnswersBothBranchesIsToldFromOneThatAnswersTheHiddenOneOnly() throws IOException {
+    var report = check(Scale.THUMBS, HEADER, "a,1,1,,,,,,,,1,1,,,,,", "b,0,1,,,,,,,,,,,,,,", "c" + UP);
+
+    assertThat(report.problemCounts()).containsExactlyInAnyOrderEntriesOf(Map.of("both-branches", 1L, "hidden-branch", 1L));
+    assertThat(report.problems()).extracting(Problem::message).satisfiesExactly(
+        both -> assertThat(both).contains("Line 2 answers negative_ease and 1 more of its branch beside answers in the other branch", "these answers are not"),
+        hidden -> assertThat(hidden).contains("Line 3 answers positive_effectiveness although question_1 is 0", "this answer is not"));
+  }
+
+  @Test
+  void aRowCountsOnceForARuleHoweverManyOfItsCellsBreakIt() throws IOException {
+    var report = check(Scale.THUMBS, HEADER, "a,1,,,,,,,,1,1,1,1,1,1,1,", "b,1,x,x,x,x,x,x,x,,,,,,,,", "c,1,x,,,,,,,,,,,,,,", "d" + UP);
+
+    assertThat(report.problemCounts()).containsExactlyInAnyOrderEntriesOf(Map.of("hidden-branch", 1L, "driver", 2L));
+    assertThat(report.refused()).isEqualTo(2);
+    assertThat(report.problems()).as("each cell that is to be corrected is named").hasSize(9);
   }
 
   @ParameterizedTest

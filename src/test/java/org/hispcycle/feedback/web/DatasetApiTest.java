@@ -234,6 +234,26 @@ class DatasetApiTest {
     assertThat(get("hhsReporter", "/api/v1/datasets/first").statusCode()).isEqualTo(422);
   }
 
+  @Test
+  void everythingThatIsKeptOfTheProblemsCanBeSavedAsATableThatRunsNothing() throws Exception {
+    var report = reportSteps.openCleared("HHS-CMS", new FiscalQuarter(2027, 4));
+    var bad = new StringBuilder();
+    for (int i = 0; i < 1_100; i++) {
+      bad.append("\nbad-").append(i).append(i % 2 == 0 ? ",\"=x, 202-555-0100\"" : ",7").append(",".repeat(15));
+    }
+    var dataset = json(upload("hhsReporter", report, metadata(), ReportSteps.responses(40, 5) + bad));
+    var problems = "/api/v1/datasets/" + dataset.get("id").asLong() + "/problems";
+
+    var answer = get("hhsOfficial", problems);
+
+    assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
+    assertThat(answer.body().lines()).hasSize(1_001).startsWith("line,column,rule,counted,what");
+    assertThat(answer.body()).contains("\r\n48,question_1,question-1,no,").doesNotContain("202-555-0100").doesNotContain("\n=");
+    assertThat(get("ombLead", problems).statusCode()).isEqualTo(200);
+    assertThat(get("vaReporter", problems).statusCode()).isEqualTo(404);
+  }
+
   private int records() {
     return records("remarks-read");
   }

@@ -125,13 +125,15 @@ export function totals(content, title = 'Figures of the report') {
 }
 
 /** What was refused and why, and what was counted but looks odd; long files give the first problems only. */
-export function problems({ problems: first = [], errors = [], refused, flagged }) {
+export function problems({ id, fileName, problems: first = [], errors = [], problemCounts = {}, refused, flagged }) {
   const all = [...first, ...errors];
   const odd = all.filter((each) => each.severity === 'FLAGGED');
   const out = all.filter((each) => each.severity !== 'FLAGGED');
-  return [[out, refused, 'not counted, and why'], [odd, flagged, 'counted, but odd']].filter(([some]) => some.length > 0)
+  const lists = [[out, refused, 'not counted, and why'], [odd, flagged, 'counted, but odd']].filter(([some]) => some.length > 0)
     .map(([some, rows, what]) => h('details', { open: some.length <= 5 }, h('summary', {}, `${count(rows ?? some.length, 'row')} ${what}`), faultList(some),
       rows > some.length && h('p', { class: 'hf-hint' }, `${count(rows - some.length, 'more row')} not listed here.`)));
+  return [lists, id && Object.keys(problemCounts).length > 0 && h('p', {}, h('a', { href: `${root}/api/v1/datasets/${id}/problems`, download: '' },
+    `Download what is odd in ${fileName || `file ${id}`}, line by line (CSV)`), h('span', { class: 'hf-hint' }, ' The first 1,000 are kept.'))];
 }
 
 export const faultList = (faults) => h('ul', {}, faults.map((each) =>
