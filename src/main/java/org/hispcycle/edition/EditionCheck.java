@@ -43,7 +43,7 @@ final class EditionCheck {
       "report-review", "survey-desk-review");
   /** The models take the role of these from the edition. */
   static final List<String> ROLE_NEEDED = List.of("assessment-signature", "plan-signature");
-  private static final Set<String> LISTS = Set.of("service-type", "channel", "participant-function", "assessment-component",
+  private static final Set<String> LISTS = Set.of("service-type", "channel", "point-in-time", "participant-function", "assessment-component",
       "plan-component", "plan-section", "action-horizon", "alignment", "burden-kind", "dataset-form", "report-section");
 
   private final EditionDocument document;
