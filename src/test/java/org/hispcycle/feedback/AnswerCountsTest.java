@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.math.BigDecimal;
+import java.util.List;
+import org.hispcycle.edition.Editions;
 import org.hispcycle.feedback.responses.Branching;
 import org.hispcycle.feedback.responses.Scale;
 import org.hispcycle.platform.InputRefused;
@@ -28,6 +30,7 @@ class AnswerCountsTest {
   @Autowired FeedbackReports reports;
   @Autowired DatasetUploads uploads;
   @Autowired JdbcClient sql;
+  @Autowired Editions editions;
 
   private static JsonNode json(String text) throws Exception {
     return new ObjectMapper().readTree(text);
@@ -86,5 +89,15 @@ class AnswerCountsTest {
     } finally {
       sql.sql("delete from edition_code where list = 'dataset-form' and position = 9").update();
     }
+  }
+
+  /** N3. */
+  @Test
+  void eachEditionHasItsOwnPointsInTime() {
+    assertThat(List.of("2019", "2020")).allSatisfy(edition ->
+        assertThat(CodeLists.of(editions, edition).pointsInTime()).extracting(CodeLists.Code::id).containsExactly("transaction", "journey", "relationship"));
+    assertThat(List.of("2023", "FY2026")).allSatisfy(edition ->
+        assertThat(CodeLists.of(editions, edition).pointsInTime()).extracting(CodeLists.Code::id).containsExactly("post_interaction", "post_service_journey", "relational"));
+    assertThat(CodeLists.of(editions, "2020").channels()).contains("postal_mail").doesNotContain("mail");
   }
 }

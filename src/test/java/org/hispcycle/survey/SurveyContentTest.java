@@ -151,4 +151,16 @@ class SurveyContentTest {
         {"trustQuestoin":"x","burden":{"respondents":1,"minutes":2,"hours":3,"groups":[{"category":"federal","people":4}]},"positiveDrivers":{"charm":"y"},
          "extraQuestions":["plain",{"txt":"z"}]}"""))).containsExactlyInAnyOrder("trustQuestoin", "burden.hours", "burden.groups[0].people", "extraQuestions[1].txt");
   }
+
+  @Test
+  void aChannelThatTheEditionDoesNotListIsRefusedAndTheListIsNamed() {
+    var survey = RuleSamples.conforming("FY2026");
+    survey.withArray("channels").add("mail");
+
+    assertThat(SurveyRules.channels(RuleSamples.read(survey), List.of("email", "phone", "postal_mail"))).singleElement().satisfies(fault -> {
+      assertThat(fault.field()).isEqualTo("channels");
+      assertThat(fault.message()).contains("no channel \"mail\"", "email, phone, postal_mail");
+    });
+    assertThat(SurveyRules.channels(RuleSamples.read(survey), List.of())).as("an edition without a list").isEmpty();
+  }
 }
