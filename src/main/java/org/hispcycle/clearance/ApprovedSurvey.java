@@ -13,10 +13,13 @@ import java.time.LocalDate;
  * @param replacedBy the approval that took over from it; null while there is none
  * @param responses drawn from the umbrella; null where seeded without figures
  * @param demo made up for the demonstration
+ * @param scale on which the trust question is rated, as it was approved (F2p); null for approvals from before it was kept
+ * @param guidelineId the survey guidelines that it was approved under; null for approvals from before there were versions
  */
 public record ApprovedSurvey(long id, String businessKey, String agencyId, String hispId, int serviceId, String controlNumber,
     String title, LocalDate approvedOn, LocalDate expiresOn, String terms, Long responses, BigDecimal hours,
-    boolean publicationAllowed, boolean demo, String touchpoint, Integer affirmativeFrom, Long replaces, Long replacedBy) {
+    boolean publicationAllowed, boolean demo, String touchpoint, Integer affirmativeFrom, Long replaces, Long replacedBy,
+    String scale, Long guidelineId) {
 
   public boolean validOn(LocalDate day) {
     return !approvedOn.isAfter(day) && !expiresOn.isBefore(day);

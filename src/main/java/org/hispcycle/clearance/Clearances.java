@@ -22,10 +22,11 @@ public class Clearances {
   /** The last day of use: the survey's own, that of its umbrella, or the day before it was ended; whichever comes first. */
   private static final String APPROVED = """
       select c.*, case when u.expires_on < c.expires_on then u.expires_on else c.expires_on end as last_day,
-        successor.new_id as replaced_by, predecessor.old_id as replaces
+        successor.new_id as replaced_by, predecessor.old_id as replaces, survey.guideline_id
       from survey_clearance c join umbrella_clearance u on u.id = c.umbrella_id
         left join survey_replacement successor on successor.old_id = c.id
-        left join survey_replacement predecessor on predecessor.new_id = c.id""";
+        left join survey_replacement predecessor on predecessor.new_id = c.id
+        left join survey on survey.business_key = c.business_key""";
 
   private final JdbcClient sql;
   private final Umbrellas umbrellas;
@@ -85,12 +86,12 @@ public class Clearances {
     var affirmative = content.affirmative();
     sql.sql("""
         insert into survey_clearance (business_key, agency_id, hisp_id, service_id, umbrella_id, control_number, title, touchpoint, approved_on,
-          expires_on, terms, responses, hours, cost, affirmative_from, affirmative_reason, publication_allowed, demo, recorded_by, recorded_at)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+          expires_on, terms, responses, hours, cost, affirmative_from, affirmative_reason, scale, publication_allowed, demo, recorded_by, recorded_at)
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
         .params(survey.businessKey(), survey.agencyId(), survey.hispId(), survey.serviceId(), umbrella.id(), ControlNumber.parse(approval.controlNumber()).number(),
             content.title(), SurveyContent.filled(content.touchpoint()) ? content.touchpoint().strip() : survey.touchpoint(), approval.approvedOn(),
             approval.expiresOn(), approval.terms(), burden.responses(), burden.hours(), burden.cost(),
-            affirmative == null ? null : affirmative.from(), affirmative == null ? null : affirmative.reason(), umbrella.publicationAllowed(), false, by,
+            affirmative == null ? null : affirmative.from(), affirmative == null ? null : affirmative.reason(), content.scale(), umbrella.publicationAllowed(), false, by,
             SqlTime.of(at)).update();
   }
 
@@ -123,7 +124,7 @@ public class Clearances {
         lastDay(rows), rows.getString("terms"), rows.getObject("responses", Long.class),
         rows.getBigDecimal("hours"), rows.getBoolean("publication_allowed"), rows.getBoolean("demo"),
         rows.getString("touchpoint"), rows.getObject("affirmative_from", Integer.class), rows.getObject("replaces", Long.class),
-        rows.getObject("replaced_by", Long.class));
+        rows.getObject("replaced_by", Long.class), rows.getString("scale"), rows.getObject("guideline_id", Long.class));
   }
 
   private static LocalDate lastDay(ResultSet rows) throws SQLException {

@@ -19,12 +19,14 @@ import org.hispcycle.platform.TextRule;
  * @param volumeOfCustomers how many used the service in the quarter; null where not known
  * @param volumeOffered how many of them were offered the survey; null where not known
  * @param hispId null where only one HISP reports on the service
+ * @param clearanceId the cleared survey that people answered; null where its control number says it, and in old descriptions
+ * @param volumeOfRespondents how many answered, as the survey tool says; null where nobody said. It is compared with the file and not kept
  */
 public record DatasetMetadata(String channel, String stage, String pointInTime, Scale scale, String controlNumber, String surveyTitle,
-    String trustQuestionText, Long volumeOfCustomers, Long volumeOffered, String hispId) {
+    String trustQuestionText, Long volumeOfCustomers, Long volumeOffered, String hispId, Long clearanceId, Long volumeOfRespondents) {
 
   private static final Set<String> FIELDS = Set.of("channel", "stage", "pointInTime", "scale", "controlNumber", "surveyTitle",
-      "trustQuestionText", "volumeOfCustomers", "volumeOffered", "hispId");
+      "trustQuestionText", "volumeOfCustomers", "volumeOffered", "hispId", "clearanceId", "volumeOfRespondents");
   private static final Pattern CONTROL_NUMBER = Pattern.compile("[0-9]{4}-[0-9]{4}");
 
   /**
@@ -46,9 +48,10 @@ public record DatasetMetadata(String channel, String stage, String pointInTime, 
     var pointInTime = reader.code("pointInTime", "at which point in time people were asked", codes.pointsInTime());
     var scale = reader.code("scale", "on which scale question 1 was asked", CodeLists.SCALES);
     var controlNumber = reader.text("controlNumber", 40);
-    if (controlNumber == null) {
-      reader.fault("controlNumber", "Give the OMB control number of the survey (controlNumber); without one it may not be used.");
-    } else if (!CONTROL_NUMBER.matcher(controlNumber).matches()) {
+    var clearanceId = reader.number("clearanceId", "number of the cleared survey");
+    if (controlNumber == null && clearanceId == null) {
+      reader.fault("controlNumber", "Give the OMB control number of the survey (controlNumber), or the cleared survey itself (clearanceId); without a clearance it may not be used.");
+    } else if (controlNumber != null && !CONTROL_NUMBER.matcher(controlNumber).matches()) {
       reader.fault("controlNumber", "\"" + TextRule.shown(controlNumber, 40) + "\" is not an OMB control number. It is four digits, a hyphen and four digits, such as 1234-5678.");
     }
     var customers = reader.volume("volumeOfCustomers", "number of customers");
@@ -56,15 +59,51 @@ public record DatasetMetadata(String channel, String stage, String pointInTime, 
     if (customers != null && offered != null && offered > customers) {
       reader.fault("volumeOffered", "The survey cannot have been offered to " + offered + " customers when there were " + customers + ". Correct one of the two numbers.");
     }
+    var respondents = reader.volume("volumeOfRespondents", "number of people who answered");
     var metadata = new DatasetMetadata(channel, reader.text("stage", 200), pointInTime, scale == null ? null : Scale.byId(scale).orElseThrow(), controlNumber,
-        reader.text("surveyTitle", 500), reader.text("trustQuestionText", 500), customers, offered, reader.text("hispId", 40));
+        reader.text("surveyTitle", 500), reader.text("trustQuestionText", 500), customers, offered, reader.text("hispId", 40), clearanceId, respondents);
     InputRefused.ifAny(reader.faults);
     return metadata;
   }
 
-  /** Without the HISP: the report says it. */
+  /** Without the HISP, which the report says, and without the number of answers, which the file says. */
   DatasetMetadata ofReport() {
-    return new DatasetMetadata(channel, stage, pointInTime, scale, controlNumber, surveyTitle, trustQuestionText, volumeOfCustomers, volumeOffered, null);
+    return new DatasetMetadata(channel, stage, pointInTime, scale, controlNumber, surveyTitle, trustQuestionText, volumeOfCustomers, volumeOffered, null, clearanceId, null);
+  }
+
+  /**
+   * Those who answered were asked, those who were asked are customers, and what was stated is what is there (E11).
+   *
+   * @param counted how many of them are counted
+   * @param read how many there are
+   * @throws InputRefused naming the number that cannot be
+   */
+  void refuseUnlessPossible(long counted, long read) {
+    var faults = new ArrayList<Fault>();
+    if (volumeOfRespondents != null && volumeOfRespondents != read) {
+      faults.add(new Fault("metadata.volumeOfRespondents", "The description says that " + volumeOfRespondents + " people answered, but the file has "
+          + read + " responses. Export it again if it is not complete, or correct the number."));
+    }
+    if (volumeOffered != null && counted > volumeOffered) {
+      faults.add(new Fault("metadata.volumeOffered", "There are " + counted + " responses, but the survey was offered to " + volumeOffered
+          + " customers only. Correct that number, or upload another file."));
+    }
+    if (volumeOfCustomers != null && counted > volumeOfCustomers) {
+      faults.add(new Fault("metadata.volumeOfCustomers", "There are " + counted + " responses, but the service had " + volumeOfCustomers
+          + " customers only in the quarter. Correct that number, or upload another file."));
+    }
+    InputRefused.ifAny(faults);
+  }
+
+  /** With the cleared survey. */
+  DatasetMetadata under(SurveyClearance survey) {
+    return new DatasetMetadata(channel, stage, pointInTime, scale, survey.controlNumber(), surveyTitle, trustQuestionText, volumeOfCustomers, volumeOffered, hispId, survey.id(), volumeOfRespondents);
+  }
+
+  /** Whether both say the same; an old description does not name the survey. */
+  boolean says(DatasetMetadata other) {
+    return equals(other) || clearanceId == null && equals(new DatasetMetadata(other.channel, other.stage, other.pointInTime, other.scale, other.controlNumber,
+        other.surveyTitle, other.trustQuestionText, other.volumeOfCustomers, other.volumeOffered, other.hispId, null, other.volumeOfRespondents));
   }
 
   private static final class Reader {
@@ -119,6 +158,10 @@ public record DatasetMetadata(String channel, String stage, String pointInTime, 
     }
 
     Long volume(String field, String what) {
+      return number(field, what);
+    }
+
+    Long number(String field, String what) {
       var value = json.get(field);
       if (value == null || value.isNull()) {
         return null;

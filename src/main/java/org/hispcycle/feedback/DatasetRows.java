@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.hispcycle.calendar.FiscalQuarter;
 import org.hispcycle.feedback.responses.Branching;
 import org.hispcycle.feedback.responses.CheckReport;
 import org.hispcycle.feedback.responses.CheckReport.DriverCount;
@@ -41,12 +42,14 @@ class DatasetRows {
     var key = new GeneratedKeyHolder();
     sql.sql("""
         insert into dataset (business_key, sha256, file_name, byte_size, channel, journey_stage, point_in_time, scale, control_number,
-          survey_title, trust_question, volume_of_customers, volume_offered, positive_from, affirmative_from, rows_read,
+          survey_title, trust_question, volume_of_customers, volume_offered, clearance_id, positive_from, affirmative_from,
+          threshold_source, guideline_id, rows_read,
           rows_counted, rows_refused, rows_flagged, positive, negative, affirmative, trust_share, uploaded_by, uploaded_at, published)
-        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false)""")
+        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false)""")
         .params(dataset.businessKey(), dataset.sha256(), dataset.fileName(), dataset.byteSize(), about.channel(), about.stage(),
             about.pointInTime(), about.scale().id(), about.controlNumber(), about.surveyTitle(), about.trustQuestionText(),
-            about.volumeOfCustomers(), about.volumeOffered(), dataset.branching().positiveFrom(), dataset.branching().affirmativeFrom(),
+            about.volumeOfCustomers(), about.volumeOffered(), about.clearanceId(), dataset.branching().positiveFrom(), dataset.branching().affirmativeFrom(),
+            dataset.threshold().source(), dataset.threshold().guidelineId(),
             check.rowsRead(), check.counted(), check.refused(), check.flagged(), check.positive(), check.negative(),
             check.affirmative(), check.trustShare(), dataset.uploadedBy(), SqlTime.of(dataset.uploadedAt()))
         .update(key, "id");
@@ -108,10 +111,11 @@ class DatasetRows {
     sql.sql("insert into dataset_overlap (dataset_id, other_id, rows_shared) values (?, ?, ?)").params(id, other, rows).update();
   }
 
-  /** With which other datasets of the report this one shares ids, and in how many rows. */
+  /** With which other datasets this one shares ids, and in how many rows: those of its report, and those that it was compared with of other quarters. */
   Map<Long, Long> overlaps(long id) {
     var overlaps = new LinkedHashMap<Long, Long>();
-    sql.sql("select dataset_id, other_id, rows_shared from dataset_overlap where dataset_id = ? or other_id = ? order by dataset_id, other_id").params(id, id)
+    sql.sql("select dataset_id, other_id, rows_shared from dataset_overlap where dataset_id = ? or other_id = ? and exists "
+        + "(select 1 from dataset a join dataset b on b.business_key = a.business_key where a.id = dataset_id and b.id = other_id) order by dataset_id, other_id").params(id, id)
         .query(rows -> {
           overlaps.put(rows.getLong("dataset_id") == id ? rows.getLong("other_id") : rows.getLong("dataset_id"), rows.getLong("rows_shared"));
         });
@@ -144,6 +148,17 @@ class DatasetRows {
 
   List<Dataset> of(String businessKey) {
     return sql.sql("select * from dataset where business_key = ? order by id").param(businessKey).query(this::read).list();
+  }
+
+  /** What the service submitted for the other quarters of the year before and after; files from further away are not read again with every upload. */
+  List<Dataset> ofOtherQuarters(ServiceReport report) {
+    var quarter = report.quarter();
+    return sql.sql("""
+        select d.* from dataset d join service_report r on r.business_key = d.business_key where r.service_id = ? and r.hisp_id = ? and r.business_key <> ?
+          and r.fiscal_quarter between ? and ? and d.submitted_at is not null order by d.id""")
+        .params(report.serviceId(), report.hispId(), report.businessKey(), new FiscalQuarter(quarter.fiscalYear() - 1, quarter.quarter()).toString(),
+            new FiscalQuarter(quarter.fiscalYear() + 1, quarter.quarter()).toString())
+        .query(this::read).list();
   }
 
   List<Dataset> published() {
@@ -179,14 +194,19 @@ class DatasetRows {
     var metadata = new DatasetMetadata(rows.getString("channel"), rows.getString("journey_stage"), rows.getString("point_in_time"),
         Scale.byId(rows.getString("scale")).orElseThrow(), rows.getString("control_number"), rows.getString("survey_title"),
         rows.getString("trust_question"), rows.getObject("volume_of_customers", Long.class),
-        rows.getObject("volume_offered", Long.class), null);
+        rows.getObject("volume_offered", Long.class), null, rows.getObject("clearance_id", Long.class), null);
     var check = new CheckReport(rows.getLong("rows_read"), rows.getLong("rows_counted"), rows.getLong("rows_refused"),
         rows.getLong("rows_flagged"), answers(id), rows.getLong("positive"), rows.getLong("negative"), rows.getLong("affirmative"),
         rows.getBigDecimal("trust_share"), drivers(id), problems(id), problemCounts(id));
     return new Dataset(id, rows.getString("business_key"), rows.getString("sha256"), rows.getString("file_name"),
-        rows.getLong("byte_size"), metadata, new Branching(rows.getInt("positive_from"), rows.getInt("affirmative_from")), check,
+        rows.getLong("byte_size"), metadata, threshold(rows), check,
         rows.getString("uploaded_by"), SqlTime.instant(rows, "uploaded_at"), SqlTime.instant(rows, "submitted_at"),
         rows.getBoolean("published"));
+  }
+
+  private static Threshold threshold(ResultSet rows) throws SQLException {
+    return new Threshold(new Branching(rows.getInt("positive_from"), rows.getInt("affirmative_from")), rows.getString("threshold_source"),
+        rows.getObject("guideline_id", Long.class));
   }
 
   private Map<String, Long> answers(long id) {

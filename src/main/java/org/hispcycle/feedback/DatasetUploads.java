@@ -45,6 +45,7 @@ public class DatasetUploads {
   private final DatasetRows datasets;
   private final ServiceReports reports;
   private final Thresholds thresholds;
+  private final DatasetSurveys surveys;
   private final Cycles cycles;
   private final Editions editions;
   private final ObjectMapper json;
@@ -53,7 +54,7 @@ public class DatasetUploads {
   /** Two uploads of equal files, or one and a removal, must not disagree about the file on disk. */
   private final List<Object> locks = Stream.generate(Object::new).limit(STRIPES).toList();
 
-  DatasetUploads(FeedbackSettings settings, ResponseFiles files, DatasetRows datasets, ServiceReports reports, Thresholds thresholds,
+  DatasetUploads(FeedbackSettings settings, ResponseFiles files, DatasetRows datasets, ServiceReports reports, Thresholds thresholds, DatasetSurveys surveys,
       Cycles cycles, Editions editions, ObjectMapper json, Clock clock, TransactionTemplate transaction) {
     this.editions = editions;
     this.json = json;
@@ -62,6 +63,7 @@ public class DatasetUploads {
     this.datasets = datasets;
     this.reports = reports;
     this.thresholds = thresholds;
+    this.surveys = surveys;
     this.cycles = cycles;
     this.clock = clock;
     this.transaction = transaction;
@@ -85,22 +87,19 @@ public class DatasetUploads {
   public Receipt upload(ServiceReport report, DatasetMetadata about, String fileName, InputStream file, String by, Dataset replaced) throws IOException {
     refuseUnlessCollecting(report);
     refuseUnlessReplaceable(report, replaced);
-    var metadata = about.ofReport();
-    var branching = thresholds.of(cycles.edition(report.cycleYear()), report.hispId());
+    var metadata = surveys.named(about.ofReport(), report);
+    var threshold = thresholds.of(cycles.edition(report.cycleYear()), surveys.of(metadata, report));
     try (var incoming = files.receive()) {
       var copy = incoming.copying(file);
-      var checked = ResponseFile.checkKeepingIds(copy, metadata.scale(), branching, settings.limits());
+      var checked = ResponseFile.checkKeepingIds(copy, metadata.scale(), threshold.branching(), settings.limits());
       var check = checked.report();
       // what stands behind the end of a compressed file is part of the file, too
       copy.transferTo(OutputStream.nullOutputStream());
-      if (metadata.volumeOffered() != null && check.counted() > metadata.volumeOffered()) {
-        throw InputRefused.of(List.of(new Fault("metadata.volumeOffered", "The file has " + check.counted()
-            + " responses, but the survey was offered to " + metadata.volumeOffered() + " customers only. Correct that number, or upload another file.")));
-      }
+      about.refuseUnlessPossible(check.counted(), check.rowsRead());
       var sha256 = incoming.finish();
-      var dataset = new Dataset(0, report.businessKey(), sha256, plainName(fileName), incoming.size(), metadata, branching, check, by,
+      var dataset = new Dataset(0, report.businessKey(), sha256, plainName(fileName), incoming.size(), metadata, threshold, check, by,
           clock.instant(), null, false);
-      return store(dataset, incoming, null, replaced, checked.ids());
+      return store(report, dataset, incoming, null, replaced, checked.ids());
     }
   }
 
@@ -119,27 +118,27 @@ public class DatasetUploads {
     if (about.scale() != Scale.LIKERT) {
       throw InputRefused.of(List.of(new Fault("metadata.scale", "Counts are taken for five-point scales (" + Scale.LIKERT.id() + "). Upload single responses for another scale.")));
     }
-    if (about.volumeOffered() != null && counts.respondents() > about.volumeOffered()) {
-      throw InputRefused.of(List.of(new Fault("metadata.volumeOffered", counts.respondents() + " people answered, but the survey was offered to "
-          + about.volumeOffered() + " customers only. Correct one of the two numbers.")));
-    }
-    var branching = thresholds.of(edition, report.hispId());
+    about.refuseUnlessPossible(counts.respondents(), counts.respondents());
+    var metadata = surveys.named(about.ofReport(), report);
+    var threshold = thresholds.of(edition, surveys.of(metadata, report));
     try (var incoming = files.receive()) {
       incoming.copying(new ByteArrayInputStream(json.writeValueAsBytes(counts))).transferTo(OutputStream.nullOutputStream());
       var sha256 = incoming.finish();
-      var dataset = new Dataset(0, report.businessKey(), sha256, "counts.json", incoming.size(), about.ofReport(), branching,
-          counts.report(branching), by, clock.instant(), null, false);
-      return store(dataset, incoming, counts, replaced, null);
+      var dataset = new Dataset(0, report.businessKey(), sha256, "counts.json", incoming.size(), metadata, threshold,
+          counts.report(threshold.branching()), by, clock.instant(), null, false);
+      return store(report, dataset, incoming, counts, replaced, null);
     }
   }
 
-  private Receipt store(Dataset dataset, ResponseFiles.Incoming incoming, AnswerCounts counts, Dataset replaced, KnownIds ids) throws IOException {
+  private Receipt store(ServiceReport report, Dataset dataset, ResponseFiles.Incoming incoming, AnswerCounts counts, Dataset replaced, KnownIds ids) throws IOException {
+    var elsewhere = new TreeMap<Long, Long>();
+    compare(dataset, ids, datasets.ofOtherQuarters(report), new TreeSet<>(), elsewhere);
     var overlaps = new TreeMap<Long, Long>();
     var compared = new TreeSet<Long>();
     while (true) {
       // files are read outside the transaction; whoever added one meanwhile is asked once more
-      compare(dataset, ids, compared, overlaps);
-      var receipt = store(dataset, incoming, counts, replaced, ids == null ? null : compared, overlaps);
+      compare(dataset, ids, datasets.of(dataset.businessKey()), compared, overlaps);
+      var receipt = store(dataset, incoming, counts, replaced, ids == null ? null : compared, overlaps, elsewhere);
       if (receipt != null) {
         if (replaced != null && receipt.dataset().id() != replaced.id()) {
           forget(replaced.sha256());
@@ -149,12 +148,12 @@ public class DatasetUploads {
     }
   }
 
-  /** Which ids of this file other files of the report have, too (X7). */
-  private void compare(Dataset dataset, KnownIds ids, Set<Long> compared, Map<Long, Long> overlaps) throws IOException {
+  /** Which ids of this file other files have, too (X7). */
+  private void compare(Dataset dataset, KnownIds ids, List<Dataset> others, Set<Long> compared, Map<Long, Long> overlaps) throws IOException {
     if (ids == null) {
       return;
     }
-    for (var other : datasets.of(dataset.businessKey())) {
+    for (var other : others) {
       if (compared.add(other.id()) && !other.sha256().equals(dataset.sha256()) && !datasets.counted(other.id())) {
         try (var file = Files.newInputStream(files.place(other.sha256()))) {
           long shared = ids.countIn(file);
@@ -169,7 +168,8 @@ public class DatasetUploads {
   }
 
   /** @return null where another file came in that was not compared yet */
-  private Receipt store(Dataset dataset, ResponseFiles.Incoming incoming, AnswerCounts counts, Dataset replaced, Set<Long> compared, Map<Long, Long> overlaps) {
+  private Receipt store(Dataset dataset, ResponseFiles.Incoming incoming, AnswerCounts counts, Dataset replaced, Set<Long> compared, Map<Long, Long> overlaps,
+      Map<Long, Long> elsewhere) {
     synchronized (lock(dataset.sha256())) {
       var kept = new AtomicBoolean();
       try {
@@ -177,7 +177,7 @@ public class DatasetUploads {
           refuseUnlessCollecting(reports.lock(dataset.businessKey()));
           var known = datasets.find(dataset.businessKey(), dataset.sha256());
           var itself = replaced != null && known.isPresent() && known.get().id() == replaced.id();
-          if (known.isPresent() && (!itself || known.get().metadata().equals(dataset.metadata()))) {
+          if (known.isPresent() && (!itself || known.get().metadata().says(dataset.metadata()))) {
             return new Receipt(refuseUnlessSame(known.get(), dataset.metadata()), false);
           }
           var others = datasets.of(dataset.businessKey()).stream().map(Dataset::id).collect(Collectors.toSet());
@@ -199,6 +199,8 @@ public class DatasetUploads {
               datasets.addOverlap(added.id(), other, shared);
             }
           });
+          // what was submitted is never removed
+          elsewhere.forEach((other, shared) -> datasets.addOverlap(added.id(), other, shared));
           return new Receipt(added, true);
         });
       } catch (RuntimeException failed) {
@@ -265,9 +267,9 @@ public class DatasetUploads {
   }
 
   private static Dataset refuseUnlessSame(Dataset known, DatasetMetadata metadata) {
-    if (!known.metadata().equals(metadata)) {
+    if (!known.metadata().says(metadata)) {
       throw new Conflict("This file is in the report already as dataset " + known.id() + ", with another description (channel, stage, "
-          + "point in time, scale, control number, titles or volumes). Remove that dataset first if the new description is right.");
+          + "point in time, scale, survey, control number, titles or volumes). Remove that dataset first if the new description is right.");
     }
     return known;
   }

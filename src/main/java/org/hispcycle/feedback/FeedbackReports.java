@@ -56,6 +56,7 @@ public class FeedbackReports {
   private final ReportWorkflow workflow;
   private final SurveyClearances clearances;
   private final DatasetChecks checks;
+  private final Thresholds thresholds;
   private final ServiceLevels serviceLevels;
   private final ReportTemplate template;
   private final ReportVersions versions;
@@ -66,7 +67,7 @@ public class FeedbackReports {
   private final Clock clock;
 
   FeedbackReports(Cycles cycles, Ledger ledger, Registry registry, Drafts drafts, ServiceReports reports, DatasetRows datasets,
-      ReportWorkflow workflow, SurveyClearances clearances, DatasetChecks checks, ServiceLevels serviceLevels, ReportTemplate template,
+      ReportWorkflow workflow, SurveyClearances clearances, DatasetChecks checks, Thresholds thresholds, ServiceLevels serviceLevels, ReportTemplate template,
       ReportVersions versions, SubmittedReports submitted, ReportReview review, ReportTexts texts, Editions editions, ObjectMapper json, Clock clock) {
     this.editions = editions;
     this.versions = versions;
@@ -74,6 +75,7 @@ public class FeedbackReports {
     this.review = review;
     this.texts = texts;
     this.checks = checks;
+    this.thresholds = thresholds;
     this.serviceLevels = serviceLevels;
     this.template = template;
     this.cycles = cycles;
@@ -249,11 +251,13 @@ public class FeedbackReports {
 
   private static Map<String, Object> shown(SurveyClearance clearance, FiscalQuarter quarter) {
     var shown = new LinkedHashMap<String, Object>();
+    shown.put("id", clearance.id());
     shown.put("controlNumber", clearance.controlNumber());
     shown.put("title", clearance.title());
     shown.put("approvedOn", clearance.approvedOn());
     shown.put("expiresOn", clearance.expiresOn());
     shown.put("valid", clearance.validIn(quarter));
+    shown.put("scale", clearance.scale() == null ? null : clearance.scale().id());
     shown.put("publicationAllowed", clearance.publicationAllowed());
     shown.put("demo", clearance.demo());
     return shown;
@@ -270,7 +274,7 @@ public class FeedbackReports {
   }
 
   private DatasetView view(Dataset dataset, ServiceReport report, int problems) {
-    return DatasetView.of(dataset, checks.of(dataset, report), datasets.questions(dataset.id()), problems);
+    return DatasetView.of(dataset, thresholds.said(dataset), checks.of(dataset, report), datasets.questions(dataset.id()), problems);
   }
 
   @Transactional(readOnly = true)

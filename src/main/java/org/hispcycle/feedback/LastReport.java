@@ -14,12 +14,12 @@ public record LastReport(String quarter, String quarterLabel, List<Described> da
 
   /** How a dataset was described, and how it came out. */
   public record Described(String channel, String stage, String pointInTime, String scale, String controlNumber, String surveyTitle,
-      String trustQuestionText, Long volumeOfCustomers, Long volumeOffered, long responses, BigDecimal trustShare, boolean counts) {
+      String trustQuestionText, Long volumeOfCustomers, Long volumeOffered, Long clearanceId, long responses, BigDecimal trustShare, boolean counts) {
 
     static Described of(Dataset dataset) {
       var about = dataset.metadata();
       return new Described(about.channel(), about.stage(), about.pointInTime(), about.scale().id(), about.controlNumber(), about.surveyTitle(),
-          about.trustQuestionText(), about.volumeOfCustomers(), about.volumeOffered(), dataset.check().counted(), dataset.check().trustShare(),
+          about.trustQuestionText(), about.volumeOfCustomers(), about.volumeOffered(), about.clearanceId(), dataset.check().counted(), dataset.check().trustShare(),
           dataset.check().drivers().isEmpty());
     }
   }

@@ -76,7 +76,6 @@ public class Releases {
   private final SubmittedReports submitted;
   private final DatasetRows datasets;
   private final DatasetChecks checks;
-  private final SurveyClearances clearances;
   private final Ratings ratings;
   private final PublishedFigures published;
   private final SmallGroups smallGroups;
@@ -87,14 +86,13 @@ public class Releases {
   private final Clock clock;
 
   Releases(ServiceReports reports, ReportVersions versions, SubmittedReports submitted, DatasetRows datasets, DatasetChecks checks,
-      SurveyClearances clearances, Ratings ratings, PublishedFigures published, SmallGroups smallGroups, ServiceLevels serviceLevels, ReportWorkflow workflow, Registry registry,
+      Ratings ratings, PublishedFigures published, SmallGroups smallGroups, ServiceLevels serviceLevels, ReportWorkflow workflow, Registry registry,
       ApplicationEventPublisher events, Clock clock) {
     this.reports = reports;
     this.versions = versions;
     this.submitted = submitted;
     this.datasets = datasets;
     this.checks = checks;
-    this.clearances = clearances;
     this.ratings = ratings;
     this.published = published;
     this.smallGroups = smallGroups;
@@ -178,8 +176,7 @@ public class Releases {
   }
 
   private boolean cleared(ServiceReport report, Dataset dataset) {
-    return clearances.forService(report.hispId(), report.serviceId()).stream().anyMatch(each -> each.controlNumber().equals(dataset.metadata().controlNumber())
-        && each.validIn(report.quarter()) && each.publicationAllowed());
+    return checks.clearances(dataset, report).stream().anyMatch(SurveyClearance::publicationAllowed);
   }
 
   // ---- the case

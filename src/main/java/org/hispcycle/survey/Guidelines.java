@@ -85,8 +85,13 @@ public class Guidelines {
 
   /** The newest guideline that was published for the edition; where there is none, that of the edition before it. */
   public Guideline inForce(String editionId) {
-    return newest(editionId).or(() -> before(editions.byId(editionId))).map(this::version)
+    return find(editionId)
         .orElseThrow(() -> new NotFound("No survey guidelines are published for the edition " + editionId + ". OMB publishes them; then try again."));
+  }
+
+  /** As {@link #inForce}; empty where nothing is published for the edition or for one before it. */
+  public Optional<Guideline> find(String editionId) {
+    return newest(editionId).or(() -> before(editions.byId(editionId))).map(this::version);
   }
 
   public Guideline of(Edition edition) {

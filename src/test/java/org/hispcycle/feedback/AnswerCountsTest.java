@@ -24,7 +24,7 @@ class AnswerCountsTest {
   private static final String BOTH = """
       [{"key":"trust","wording":"This interaction increased my trust in OSHA.","counts":{"1":2,"2":1,"3":7,"4":20,"5":30}},
        {"key":"satisfaction","counts":{"4":25,"5":40}}]""";
-  private static final DatasetMetadata ABOUT = new DatasetMetadata("phone", "End", "post_interaction", Scale.LIKERT, ReportSteps.NUMBER, "Survey", null, 500L, 100L, null);
+  private static final DatasetMetadata ABOUT = new DatasetMetadata("phone", "End", "post_interaction", Scale.LIKERT, ReportSteps.NUMBER, "Survey", null, 500L, 100L, null, null, null);
 
   @Autowired ReportSteps steps;
   @Autowired FeedbackReports reports;
@@ -82,8 +82,11 @@ class AnswerCountsTest {
       assertThat(view.counted()).isEqualTo(60);
       assertThat(view.questions()).extracting(AnswerCounts.Question::key).containsExactly("trust", "satisfaction");
       assertThat(view.questions().get(1).responses()).containsEntry("4", 25L).containsEntry("1", 0L);
-      var small = new DatasetMetadata("phone", "End", "post_interaction", Scale.LIKERT, ReportSteps.NUMBER, "Survey", null, 500L, 64L, null);
-      assertThat(catchThrowableOfType(InputRefused.class, () -> uploads.counts(report, small, counts, "dolReporter", null))).hasMessageContaining("65 people answered");
+      var small = new DatasetMetadata("phone", "End", "post_interaction", Scale.LIKERT, ReportSteps.NUMBER, "Survey", null, 500L, 64L, null, null, null);
+      assertThat(catchThrowableOfType(InputRefused.class, () -> uploads.counts(report, small, counts, "dolReporter", null))).hasMessageContaining("There are 65 responses");
+      var few = new DatasetMetadata("phone", "End", "post_interaction", Scale.LIKERT, ReportSteps.NUMBER, "Survey", null, 64L, null, null, null, 66L);
+      assertThat(catchThrowableOfType(InputRefused.class, () -> uploads.counts(report, few, counts, "dolReporter", null))).hasMessageContaining("had 64 customers only")
+          .hasMessageContaining("says that 66 people answered");
       uploads.remove(first.dataset());
       assertThat(reports.datasets(report)).extracting(DatasetView::id).doesNotContain(first.dataset().id());
     } finally {

@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class DatasetChecksTest {
 
   private static final DatasetMetadata ABOUT = new DatasetMetadata("website", "Decision received", "post_service_journey", Scale.THUMBS, ReportSteps.NUMBER, "Survey",
-      "This service increased my trust in OSHA.", 9_000L, 4_000L, null);
+      "This service increased my trust in OSHA.", 9_000L, 4_000L, null, null, null);
 
   @Autowired DatasetChecks checks;
   @Autowired ReportSteps steps;
@@ -44,7 +44,7 @@ class DatasetChecksTest {
 
   private Map<String, String> severities(DatasetMetadata about, long counted, long refused) {
     var check = new CheckReport(counted + refused, counted, refused, 0, Map.of("0", 0L, "1", counted), counted, 0, counted, BigDecimal.ONE, List.of(), List.of(), Map.of());
-    var dataset = new Dataset(0, report.businessKey(), "0".repeat(64), "responses.csv", 1, about, new Branching(5, 4), check, "dolReporter", Instant.EPOCH, null, false);
+    var dataset = new Dataset(0, report.businessKey(), "0".repeat(64), "responses.csv", 1, about, new Threshold(new Branching(5, 4), null, null), check, "dolReporter", Instant.EPOCH, null, false);
     var found = new TreeMap<String, String>();
     checks.of(dataset, report).forEach(each -> {
       assertThat(each.message()).endsWith(".").hasSizeGreaterThan(30);
@@ -55,7 +55,7 @@ class DatasetChecksTest {
   }
 
   private static DatasetMetadata but(String stage, String number, String question, Long customers) {
-    return new DatasetMetadata(ABOUT.channel(), stage, ABOUT.pointInTime(), ABOUT.scale(), number, ABOUT.surveyTitle(), question, customers, ABOUT.volumeOffered(), null);
+    return new DatasetMetadata(ABOUT.channel(), stage, ABOUT.pointInTime(), ABOUT.scale(), number, ABOUT.surveyTitle(), question, customers, ABOUT.volumeOffered(), null, null, null);
   }
 
   @Test
@@ -102,6 +102,47 @@ class DatasetChecksTest {
     assertThat(org.assertj.core.api.Assertions.catchThrowableOfType(InputRefused.class, () -> reports.submit(second.businessKey(), draft)))
         .hasMessageContaining("FY2027Q1").hasMessageContaining("Remove it here");
     assertThat(reports.datasets(second).get(0).checks()).extracting(each -> each.rule()).contains("same-file");
+  }
+
+  private Map<String, String> said(Dataset dataset, ServiceReport of) {
+    var said = new TreeMap<String, String>();
+    checks.of(dataset, of).forEach(each -> said.put(each.rule(), each.message()));
+    return said;
+  }
+
+  @Test
+  void responsesThatWereSubmittedForAnotherQuarterAreFoundAgain() {
+    var third = steps.openCleared("DOL-OSHA", new FiscalQuarter(2027, 3));
+    var submitted = steps.upload(report, ReportSteps.responses(30, 10).replace("\nr", "\nquarter-")).dataset();
+    var draft = steps.upload(third, ReportSteps.responses(35, 35).replace("\nr", "\nquarter-")).dataset();
+    assertThat(said(draft, third)).as("nothing was submitted yet").doesNotContainKey("ids-of-other-quarter");
+    uploads.remove(draft);
+    sql.sql("update dataset set submitted_at = uploaded_at where id = ?").param(submitted.id()).update();
+
+    var mixed = steps.upload(third, ReportSteps.responses(60, 10).replace("\nr", "\nquarter-")).dataset();
+    assertThat(said(mixed, third).get("ids-of-other-quarter")).contains("40 rows of \"responses.csv\"", "FY 2027 Q1").contains("those of FY 2027 Q3 only");
+    assertThat(said(mixed, third)).doesNotContainKey("repeated-ids");
+    assertThat(said(submitted, report)).as("it was there first").doesNotContainKeys("ids-of-other-quarter", "repeated-ids");
+
+    var few = steps.upload(third, ReportSteps.responses(98, 0).replace("\nr", "\nnew-") + "\nquarter-0,1,,,,,,,,,,,,,,,").dataset();
+    assertThat(said(few, third)).as("fewer than the limit of the rule").doesNotContainKey("ids-of-other-quarter");
+    uploads.remove(mixed);
+  }
+
+  @Test
+  void theFileOfAnotherServiceIsFoundAndForeignAgenciesAreNotNamed() {
+    var neighbor = steps.openCleared("DOL-OWCP");
+    var foreign = steps.openCleared("USDA-RECGOV");
+    var csv = ReportSteps.responses(31, 17);
+    var own = steps.upload(report, csv).dataset();
+    assertThat(said(own, report)).doesNotContainKey("file-of-other-service");
+
+    var other = steps.upload(neighbor, csv).dataset();
+    assertThat(said(other, neighbor).get("file-of-other-service")).contains("DOL-OSHA", "FY 2027 Q1");
+    assertThat(said(own, report).get("file-of-other-service")).contains("DOL-OWCP");
+    uploads.remove(other);
+    steps.upload(foreign, csv);
+    assertThat(said(own, report).get("file-of-other-service")).contains("another agency").doesNotContain("USDA");
   }
 
   @Test

@@ -126,8 +126,8 @@ final class IngestionRun {
       copy.transferTo(OutputStream.nullOutputStream());
       var sha256 = incoming.finish();
       incoming.keep(sha256);
-      var about = new DatasetMetadata("website", "end", "post_service_journey", Scale.THUMBS, "9900-0016", "Benchmark", null, null, null, null);
-      datasets.add(new Dataset(0, key, sha256, "responses.csv", incoming.size(), about, branching, check, "benchmark", Instant.now(), null, false));
+      var about = new DatasetMetadata("website", "end", "post_service_journey", Scale.THUMBS, "9900-0016", "Benchmark", null, null, null, null, null, null);
+      datasets.add(new Dataset(0, key, sha256, "responses.csv", incoming.size(), about, new Threshold(branching, null, null), check, "benchmark", Instant.now(), null, false));
       files.remove(sha256);
       return check.counted();
     }

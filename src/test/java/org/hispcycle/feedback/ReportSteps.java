@@ -46,7 +46,21 @@ public class ReportSteps {
   }
 
   public static SurveyClearance clearance(boolean publicationAllowed) {
-    return new SurveyClearance(NUMBER, "Survey", LocalDate.of(2025, 1, 1), LocalDate.of(2028, 1, 1), publicationAllowed, true);
+    return new SurveyClearance(1, NUMBER, "Survey", LocalDate.of(2025, 1, 1), LocalDate.of(2028, 1, 1), publicationAllowed, true, null, null, null, null);
+  }
+
+  /** A survey under the same number as others, on five ratings or on thumbs. */
+  public static SurveyClearance survey(long id, String title, Scale scale, Integer affirmativeFrom) {
+    return new SurveyClearance(id, NUMBER, title, LocalDate.of(2025, 1, 1), LocalDate.of(2028, 1, 1), true, true, scale, affirmativeFrom, null, null);
+  }
+
+  /** One response for each of the ratings. */
+  public static String ratings(String prefix, int... ratings) {
+    var text = new StringBuilder(HEADER);
+    for (int i = 0; i < ratings.length; i++) {
+      text.append('\n').append(prefix).append(i).append(',').append(ratings[i]).append(",,,,,,,,,,,,,,,");
+    }
+    return text.toString();
   }
 
   /** The report of the first designated service of a HISP, opened without clearance. */
@@ -84,7 +98,7 @@ public class ReportSteps {
 
   public static DatasetMetadata metadata(Long volumeOffered) {
     return new DatasetMetadata("website", "End of the application", "post_interaction", Scale.THUMBS, NUMBER, "Survey", null, null,
-        volumeOffered, null);
+        volumeOffered, null, null, null);
   }
 
   public DatasetUploads.Receipt upload(ServiceReport report, String csv) {

@@ -6,6 +6,8 @@ import static org.camunda.bpm.engine.test.assertions.bpmn.BpmnAwareTests.assertT
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -19,6 +21,7 @@ import java.util.concurrent.Executors;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.hispcycle.calendar.EasternTime;
+import org.hispcycle.calendar.FiscalQuarter;
 import org.hispcycle.clearance.ReviewClock;
 import org.hispcycle.clearance.ReviewQuestion;
 import org.hispcycle.clearance.Reviews;
@@ -26,6 +29,12 @@ import org.hispcycle.clearance.SurveyStatus;
 import org.hispcycle.clearance.SurveyWithdrawals;
 import org.hispcycle.cycle.ObligationStatus;
 import org.hispcycle.designation.ServiceDesignated;
+import org.hispcycle.feedback.CodeLists;
+import org.hispcycle.feedback.Dataset;
+import org.hispcycle.feedback.DatasetMetadata;
+import org.hispcycle.feedback.DatasetUploads;
+import org.hispcycle.feedback.ReportSteps;
+import org.hispcycle.feedback.ServiceReport;
 import org.hispcycle.platform.Announcement;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.support.WholeApplication;
@@ -39,6 +48,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 @WholeApplication
 class ReviewByOmbTest extends ClearanceCase {
 
+  @Autowired DatasetUploads uploads;
   @Autowired ReviewClock reviewClock;
   @Autowired Reviews reviews;
   @Autowired SurveyWithdrawals withdrawals;
@@ -224,16 +234,31 @@ class ReviewByOmbTest extends ClearanceCase {
   // ---- five ratings
 
   @Test
-  void forFiveRatingsTheDeskOfficerSaysWhichCountAsPositive() {
+  void forFiveRatingsTheDeskOfficerSaysWhichCountAndSoTheyDoInTheTrustShare() throws Exception {
     designated();
     submit(draft -> draft.put("scale", "likert5"));
     steps.complete("vaPra", key, PRA, "forward", null);
     assertThatThrownBy(() -> steps.complete("ombDeskOfficer", key, DESK, "approve", null)).hasMessageContaining("five ratings");
-    with("ombDeskOfficer", DESK, "affirmative", "{\"from\":4,\"reason\":\"As agreed for the quarter\"}");
+    with("ombDeskOfficer", DESK, "affirmative", "{\"from\":3,\"reason\":\"As agreed for the quarter\"}");
     review("approve", "approve");
     number("2900-0770", "2026-03-02", "2027-12-31", "");
     steps.complete("oiraAnalyst", key, ASSIGN, "assign", null);
-    assertThat(clearances.ofCase(key).orElseThrow().affirmativeFrom()).isEqualTo(4);
+    assertThat(clearances.ofCase(key).orElseThrow().affirmativeFrom()).isEqualTo(3);
+    var dataset = uploaded(new FiscalQuarter(2026, 2));
+    assertThat(dataset.metadata().clearanceId()).isEqualTo(clearances.ofCase(key).orElseThrow().id());
+    assertThat(dataset.check().trustShare()).as("3, 4 and 5 of five answers").isEqualByComparingTo("0.6");
+    assertThat(dataset.check().positive()).as("the branch is the guidelines' matter").isEqualTo(1);
+  }
+
+  /** A response for each of the five ratings, as the service reports them. */
+  private Dataset uploaded(FiscalQuarter quarter) throws Exception {
+    var report = new ServiceReport(quarter + "-" + key, 2026, "VA", "VA-VBA", serviceId, quarter, ServiceReport.Stage.COLLECTING, now(), null);
+    sql.sql("insert into service_report (business_key, cycle_year, agency_id, hisp_id, service_id, fiscal_quarter, stage, opened_at) values (?, 2026, 'VA', 'VA-VBA', ?, ?, 'COLLECTING', current_timestamp)")
+        .params(report.businessKey(), serviceId, quarter.toString()).update();
+    var about = DatasetMetadata.read(json.readTree("{\"channel\":\"website\",\"pointInTime\":\"post_interaction\",\"scale\":\"likert_scale\",\"controlNumber\":\"2900-0770\"}"),
+        new CodeLists(CodeLists.CHANNELS, CodeLists.POINTS_IN_TIME));
+    var file = new ByteArrayInputStream(ReportSteps.ratings(key, 1, 2, 3, 4, 5).getBytes(StandardCharsets.UTF_8));
+    return uploads.upload(report, about, "responses.csv", file, "vaReporter").dataset();
   }
 
   // ---- withdrawal

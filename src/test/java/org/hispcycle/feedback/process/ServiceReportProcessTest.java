@@ -232,7 +232,7 @@ class ServiceReportProcessTest {
     var before = report.quarter().start().minusDays(1);
     var again = report.quarter().end().plusDays(20);
 
-    clearances.set(report.serviceId(), new SurveyClearance(ReportSteps.NUMBER, "Survey", LocalDate.of(2025, 1, 1), before, true, true));
+    clearances.set(report.serviceId(), new SurveyClearance(1, ReportSteps.NUMBER, "Survey", LocalDate.of(2025, 1, 1), before, true, true, null, null, null, null));
     var lapse = new UmbrellaLapsed(report.agencyId(), 1, ReportSteps.NUMBER, before);
     transaction.executeWithoutResult(status -> events.publishEvent(lapse));
     assertThat(duty(key).blockedReason()).contains("approved clearance for FY 2027 Q3");

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,9 @@ import org.hispcycle.feedback.FeedbackTest;
 import org.hispcycle.feedback.RawResponses;
 import org.hispcycle.feedback.ReportSteps;
 import org.hispcycle.feedback.ServiceReport;
+import org.hispcycle.feedback.SurveyClearance;
+import org.hispcycle.feedback.TestClearances;
+import org.hispcycle.feedback.responses.Scale;
 import org.hispcycle.platform.security.Actor;
 import org.hispcycle.platform.security.Roles;
 import org.hispcycle.support.EngineSteps;
@@ -56,6 +60,7 @@ class DatasetApiTest {
   @Autowired private FeedbackReports reports;
   @Autowired private JdbcClient sql;
   @Autowired private RawResponses raw;
+  @Autowired private TestClearances clearances;
 
   private final HttpClient client = HttpClient.newHttpClient();
 
@@ -68,7 +73,7 @@ class DatasetApiTest {
   void aFileIsCountedShownAndRemoved() throws Exception {
     var report = reportSteps.openCleared("DHS-CBP");
 
-    var answer = upload("dhsReporter", report, metadata(), ReportSteps.responses(12, 4) + "\nbad,7,,,,,,,,,,,,,,,");
+    var answer = upload("dhsReporter", report, metadata().replace("{", "{\"volumeOfRespondents\":17,"), ReportSteps.responses(12, 4) + "\nbad,7,,,,,,,,,,,,,,,");
 
     assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
     var check = json(answer);
@@ -381,6 +386,9 @@ class DatasetApiTest {
       "1234-5678|12345678|four digits, a hyphen and four digits",
       "\"volumeOffered\":500|\"volumeOffered\":5000|cannot have been offered to 5000",
       "\"volumeOffered\":500|\"volumeOffered\":15|offered to 15 customers only",
+      "\"volumeOfCustomers\":1000,\"volumeOffered\":500|\"volumeOfCustomers\":15|had 15 customers only",
+      "\"volumeOffered\":500|\"volumeOfRespondents\":17|says that 17 people answered, but the file has 16 responses",
+      "\"volumeOffered\":500|\"volumeOfRespondents\":\"all\"|whole number",
       "\"volumeOffered\":500|\"volumeOffered\":\"many\"|whole number",
       "\"volumeOffered\":500|\"volumeOffered\":0|whole number",
       "{|[|no JSON",
@@ -393,6 +401,66 @@ class DatasetApiTest {
     assertThat(answer.statusCode()).isEqualTo(422);
     assertThat(json(answer).get("detail").asText()).contains(sentence);
     assertThat(incoming()).isEmpty();
+  }
+
+  @Test
+  void theSurveyIsNamedWhereSeveralHaveTheNumberAndItsThresholdCounts() throws Exception {
+    var report = reportSteps.openCleared("USDA-FSA");
+    var expired = new SurveyClearance(73, ReportSteps.NUMBER, "Of the year before", LocalDate.of(2024, 1, 1), LocalDate.of(2025, 1, 1), true, true, null, null, null, null);
+    clearances.set(report.serviceId(), ReportSteps.survey(71, "Office visit", Scale.LIKERT, 3), ReportSteps.survey(72, "Loan closing", Scale.THUMBS, null), expired);
+    var ratings = metadata().replace("thumbs_up_down", "likert_scale");
+
+    var ambiguous = upload("usdaReporter", report, ratings, ReportSteps.ratings("a", 2, 3, 4, 5));
+    assertThat(ambiguous.statusCode()).isEqualTo(422);
+    assertThat(json(ambiguous).at("/errors/0/field").asText()).isEqualTo("metadata.clearanceId");
+    assertThat(json(ambiguous).at("/errors/0/message").asText()).contains("71 (\"Office visit\")", "72 (\"Loan closing\")").doesNotContain("73");
+
+    var counted = json(upload("usdaReporter", report, ratings.replace("{", "{\"clearanceId\":71,"), ReportSteps.ratings("a", 2, 3, 4, 5)));
+    assertThat(counted.get("clearanceId").asLong()).isEqualTo(71);
+    assertThat(counted.get("affirmativeFrom").asInt()).isEqualTo(3);
+    assertThat(counted.get("trustShare").asDouble()).isEqualTo(0.75);
+    assertThat(counted.get("thresholdSource").asText()).isEqualTo("OMB's decision for this survey");
+    assertThat(checks(counted)).noneMatch(check -> List.of("cleared-scale", "control-number", "threshold").contains(check.get("rule").asText()));
+
+    var otherScale = json(upload("usdaReporter", report, ratings.replace("\"controlNumber\":\" 1234-5678 \"", "\"clearanceId\":72"), ReportSteps.ratings("b", 2, 3, 4, 5)));
+    assertThat(otherScale.get("controlNumber").asText()).as("the survey says its number").isEqualTo(ReportSteps.NUMBER);
+    assertThat(checks(otherScale)).anySatisfy(check -> {
+      assertThat(check.get("rule").asText()).isEqualTo("cleared-scale");
+      assertThat(check.get("severity").asText()).isEqualTo("review");
+    });
+    assertThat(otherScale.get("affirmativeFrom").asInt()).as("the guidelines, where OMB decided nothing").isEqualTo(5);
+    assertThat(otherScale.get("thresholdSource").asText()).contains("survey guidelines of FY2026");
+
+    var late = json(upload("usdaReporter", report, metadata().replace("{", "{\"clearanceId\":73,"), ReportSteps.responses(3, 1)));
+    assertThat(checks(late)).anySatisfy(check -> assertThat(check.get("message").asText()).contains("\"Of the year before\" does not cover"));
+
+    var unknown = upload("usdaReporter", report, metadata().replace("{", "{\"clearanceId\":7,"), ReportSteps.responses(3, 2));
+    assertThat(unknown.statusCode()).isEqualTo(422);
+    assertThat(json(unknown).get("detail").asText()).contains("no cleared survey 7").contains("72");
+    var otherNumber = upload("usdaReporter", report, metadata().replace("{", "{\"clearanceId\":72,").replace("1234-5678", "9999-9999"), ReportSteps.responses(3, 2));
+    assertThat(json(otherNumber).at("/errors/0/field").asText()).isEqualTo("metadata.controlNumber");
+  }
+
+  @Test
+  void aDatasetFromBeforeSurveysWereNamedStaysAsItIs() throws Exception {
+    var report = reportSteps.openCleared("USDA-NRCS");
+    var ratings = metadata().replace("thumbs_up_down", "likert_scale");
+    var known = json(upload("usdaReporter", report, ratings, ReportSteps.ratings("old", 1, 4, 5)));
+    assertThat(known.get("clearanceId").asLong()).as("the only survey with the number").isEqualTo(1);
+    sql.sql("update dataset set clearance_id = null, threshold_source = null, guideline_id = null where id = ?").param(known.get("id").asLong()).update();
+
+    assertThat(upload("usdaReporter", report, ratings, ReportSteps.ratings("old", 1, 4, 5)).statusCode()).as("the same file, described in the same way").isEqualTo(200);
+
+    clearances.set(report.serviceId(), ReportSteps.survey(81, "Visit", null, null), ReportSteps.survey(82, "Call", null, 2));
+    assertThat(rules(report)).as("either of them may have been meant").doesNotContain("control-number", "threshold");
+    clearances.set(report.serviceId(), ReportSteps.survey(82, "Call", null, 2));
+    assertThat(rules(report)).as("OMB decided otherwise since").contains("threshold");
+    clearances.set(report.serviceId());
+    assertThat(rules(report)).contains("control-number");
+  }
+
+  private List<String> rules(ServiceReport report) throws Exception {
+    return checks(json(get("usdaReporter", reportPath(report))).at("/0/datasets/0")).stream().map(check -> check.get("rule").asText()).toList();
   }
 
   @Test

@@ -20,6 +20,8 @@ const PERSONAL = 'Remarks with what looks like an e-mail address, a phone number
 
 export const labelIn = (list, id) => (list || []).find((each) => each.id === id)?.label || words(id);
 
+const clearedSurvey = ({ clearances }, { clearanceId }) => clearanceId && ((clearances || []).find(({ id }) => id === clearanceId)?.title || `Number ${clearanceId}`);
+
 /** "Website, End of the application" */
 export const placeOf = ({ channel, stage }) => [words(channel), stage].filter(Boolean).join(', ');
 
@@ -52,7 +54,7 @@ function facts(content, each) {
   return list([
     ['Channel', words(each.channel)], ['Stage of the journey', each.stage],
     ['Point in time', labelIn(content.pointsInTime, each.pointInTime)], ['Scale', labelIn(content.scales, each.scale)],
-    ['OMB control number', each.controlNumber], ['Survey', each.surveyTitle], ['Trust question', each.trustQuestionText],
+    ['OMB control number', each.controlNumber], ['Cleared survey', clearedSurvey(content, each)], ['Survey', each.surveyTitle], ['Trust question', each.trustQuestionText],
     ...figures(content, each),
     earlier && [`In ${content.last.quarterLabel}`, `${percent(earlier.trustShare)} positive, ${count(earlier.responses, 'response')}`],
     ['Rows', `${number(each.rowsRead)} read, ${number(each.counted)} counted, ${number(each.refused)} refused`],
@@ -73,7 +75,8 @@ function figures(content, each) {
   ];
 }
 
-const threshold = ({ scale, affirmativeFrom }) => (scale === 'likert_scale' && affirmativeFrom ? `; answers from ${affirmativeFrom} up count` : '');
+const threshold = ({ scale, affirmativeFrom, thresholdSource }) => (scale === 'likert_scale' && affirmativeFrom
+  ? `; answers from ${affirmativeFrom} up count${thresholdSource ? `: ${thresholdSource}` : ''}` : '');
 
 /** What the rules of the edition say of it, the strictest first. */
 export function checks({ checks: found, warnings = [] }) {

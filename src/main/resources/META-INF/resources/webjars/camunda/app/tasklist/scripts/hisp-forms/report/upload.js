@@ -9,7 +9,7 @@ import { h, replace } from '../dom.js';
 import { number, words } from '../text.js';
 import { before, faultList, placeOf, taken } from './dataset.js';
 
-const DESCRIPTION = ['channel', 'stage', 'pointInTime', 'scale', 'controlNumber', 'surveyTitle', 'trustQuestionText', 'volumeOfCustomers', 'volumeOffered'];
+const DESCRIPTION = ['channel', 'stage', 'pointInTime', 'scale', 'clearanceId', 'controlNumber', 'surveyTitle', 'trustQuestionText', 'volumeOfCustomers', 'volumeOffered'];
 const ANSWERS = [['1', 'Strongly disagree'], ['2', 'Disagree'], ['3', 'Neither'], ['4', 'Agree'], ['5', 'Strongly agree']];
 
 /** What is chosen for the next dataset; kept while the form is drawn anew, never part of the draft. */
@@ -35,9 +35,12 @@ function stateOf(form) {
 
 const blank = ({ content }) => ({
   channel: '', stage: '', pointInTime: content.pointsInTime?.[0]?.id || '', scale: content.scales?.[0]?.id || '',
-  controlNumber: ((content.clearances || []).find((each) => each.valid) || {}).controlNumber || '', surveyTitle: '', trustQuestionText: '',
-  volumeOfCustomers: '', volumeOffered: '',
+  ...surveyOf((content.clearances || []).filter((each) => each.valid)), surveyTitle: '', trustQuestionText: '',
+  volumeOfCustomers: '', volumeOffered: '', volumeOfRespondents: '',
 });
+
+/** Several surveys may have the same number: the reporter says which, unless there is one only. */
+const surveyOf = (surveys) => ({ clearanceId: surveys.length === 1 ? String(surveys[0].id) : '', controlNumber: surveys.length === 1 ? surveys[0].controlNumber : '' });
 
 /** The first dataset of the last report that this one does not have yet. */
 function describeNext(form, state) {
@@ -56,16 +59,16 @@ function describeAs(form, state, index) {
   state.about = blank(form);
   if (source) {
     DESCRIPTION.filter((name) => !name.startsWith('volume')).forEach((name) => (state.about[name] = source[name] ?? ''));
-    if (!(form.content.clearances || []).some((each) => each.controlNumber === source.controlNumber)) {
-      state.about.controlNumber = blank(form).controlNumber;
-    }
+    const known = form.content.clearances || [];
+    const same = known.filter((each) => each.valid && (source.clearanceId ? each.id === source.clearanceId : each.controlNumber === source.controlNumber));
+    Object.assign(state.about, same.length === 1 ? surveyOf(same) : surveyOf(known.filter((each) => each.valid)));
   }
 }
 
 /** The next file comes in the place of this dataset. */
 export function replaceDataset(form, each) {
   const state = stateOf(form);
-  state.about = Object.fromEntries(DESCRIPTION.map((name) => [name, each[name] ?? '']));
+  state.about = Object.fromEntries(DESCRIPTION.map((name) => [name, String(each[name] ?? '')]));
   state.replaces = { id: each.id, name: each.fileName };
   state.described = '';
   state.mode = each.questions?.length > 0 ? 'counts' : 'responses';
@@ -100,15 +103,17 @@ export function uploading(form) {
       own('stage', { label: 'Stage of the journey', hint: 'Such as “End of the application”.' }),
       own('pointInTime', { kind: 'select', label: 'Point in time', required: true, options: choose(content.pointsInTime) }),
       !counting && own('scale', { kind: 'select', label: 'Scale', required: true, options: choose(content.scales) }),
-      own('controlNumber', {
-        kind: 'select', label: 'OMB control number', required: true,
+      own('clearanceId', {
+        kind: 'select', label: 'Cleared survey', required: true, hint: 'The survey that people answered, with its OMB control number.',
         options: [{ value: '', label: 'Choose …' }, ...(content.clearances || []).map((each) => ({
-          value: each.controlNumber, label: `${each.controlNumber}${each.valid ? '' : ' (not valid)'}${each.demo ? ' (demo)' : ''}`,
+          value: String(each.id), label: `${each.controlNumber}, ${each.title}${each.valid ? '' : ' (not valid in this quarter)'}${each.demo ? ' (demo)' : ''}`,
         }))],
+        onChange: (id) => Object.assign(about, { clearanceId: id, controlNumber: (content.clearances || []).find((each) => String(each.id) === id)?.controlNumber || '' }),
       }),
       own('surveyTitle', { label: 'Title of the survey' }),
       own('volumeOfCustomers', { kind: 'number', label: 'Customers in the quarter', hint: lastTime('volumeOfCustomers') }),
-      own('volumeOffered', { kind: 'number', label: 'Customers offered the survey', hint: lastTime('volumeOffered') })),
+      own('volumeOffered', { kind: 'number', label: 'Customers offered the survey', hint: lastTime('volumeOffered') }),
+      !counting && own('volumeOfRespondents', { kind: 'number', label: 'Responses in the file', hint: 'If your survey tool says how many: the file must have as many then.' })),
     !counting && own('trustQuestionText', { label: 'Wording of the trust question' }),
     counting ? counts(content, state) : state.file,
     h('div', { class: 'hf-row' }, button(counting ? 'Check and add' : 'Upload and check', () => (counting ? sendCounts(form, state) : sendFile(form, state)),
@@ -175,7 +180,7 @@ async function sendCounts(form, state) {
 // ---- sending
 
 function metadata(form, { about }) {
-  return { ...about, volumeOfCustomers: whole(about.volumeOfCustomers), volumeOffered: whole(about.volumeOffered), hispId: form.data.hispId };
+  return { ...about, clearanceId: whole(about.clearanceId), volumeOfCustomers: whole(about.volumeOfCustomers), volumeOffered: whole(about.volumeOffered), volumeOfRespondents: whole(about.volumeOfRespondents), hispId: form.data.hispId };
 }
 
 const address = ({ content }, { replaces }, what) =>
@@ -186,7 +191,8 @@ const place = () => document.getElementById('hf-dataset-report');
 function begin(form, state, faults) {
   state.report = null;
   place()?.replaceChildren();
-  const missing = [!state.about.channel && { field: 'metadata.channel', message: 'Choose the channel.' }, ...faults].filter(Boolean);
+  const missing = [!state.about.channel && { field: 'metadata.channel', message: 'Choose the channel.' },
+    !state.about.clearanceId && { field: 'metadata.clearanceId', message: 'Choose the survey that people answered.' }, ...faults].filter(Boolean);
   if (missing.length > 0) {
     form.fail(null, missing);
     return false;
