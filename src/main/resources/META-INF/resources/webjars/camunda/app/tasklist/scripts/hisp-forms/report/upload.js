@@ -106,7 +106,7 @@ export function uploading(form) {
       own('clearanceId', {
         kind: 'select', label: 'Cleared survey', required: true, hint: 'The survey that people answered, with its OMB control number.',
         options: [{ value: '', label: 'Choose …' }, ...(content.clearances || []).map((each) => ({
-          value: String(each.id), label: `${each.controlNumber}, ${each.title}${each.valid ? '' : ' (not valid in this quarter)'}${each.demo ? ' (demo)' : ''}`,
+          value: String(each.id), label: `${each.title}, ${each.controlNumber}${each.valid ? '' : ' (not valid in this quarter)'}${each.demo ? ' (demo)' : ''}`,
         }))],
         onChange: (id) => Object.assign(about, { clearanceId: id, controlNumber: (content.clearances || []).find((each) => String(each.id) === id)?.controlNumber || '' }),
       }),
