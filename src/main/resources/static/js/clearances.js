@@ -13,6 +13,7 @@ const number = (value) => (value === null || value === undefined ? '' : NUMBER.f
 const share = (used, whole) => (whole > 0 ? `${NUMBER.format(Math.round((used / whole) * 1000) / 10)}%` : '0%');
 const plural = (count, one, many) => `${count === 0 ? 'no' : count} ${count === 1 ? one : many}`;
 const demo = (flag) => flag && [' ', h('span', { class: 'usa-tag' }, 'demo')];
+const umbrellaLink = (id, text) => h('a', { href: `/office/umbrella-clearance/${id}` }, text);
 const caseLink = (key, text) => (key ? h('a', { href: `/office/clearance/${encodeURIComponent(key)}` }, text) : text);
 
 start(async (me, place) => {
@@ -49,6 +50,7 @@ async function draw(session) {
     h('p', { class: 'usa-intro' }, 'A survey may be used only with an OMB control number, and it gets one under the umbrella clearance of its department, which must be renewed every three years.'),
     h('ul', { class: 'usa-list' },
       h('li', {}, h('a', { href: '/office/pra-check' }, 'Does the Act apply to what you plan?'), ' Find out before you request a clearance.'),
+      h('li', {}, h('a', { href: '/office/umbrella-clearance' }, 'Umbrella clearances'), ': who draws what, renewals and extensions, and registering one.'),
       h('li', {}, h('a', { href: '/office/survey-guidelines' }, 'Survey guidelines'), ': what a survey must ask, and how strictly.'),
       h('li', {}, h('a', { href: '/office/survey-exceptions' }, 'Exceptions from the guidelines'), ' that OMB has granted, and until when.')),
     h('form', { class: 'choices', on: { submit: (event) => event.preventDefault() } },
@@ -107,15 +109,15 @@ function expiries(agencies, today) {
     ...agency.umbrellas.map((each) => ({ label: `${agency.agencyId} umbrella ${each.controlNumber || 'without number'}`, from: each.approvedOn, to: each.expiresOn,
       note: words(each, 'renew'), state: each.state, warnDays: ['VALID', 'ENDING'].includes(each.state) ? 365 : 0, main: true })),
     ...(one ? agency.surveys.map((each) => ({ label: each.title, from: each.approvedOn, to: each.expiresOn, note: words(each), state: each.state, warnDays: 90 })) : [])]);
-  const rows = [...flat(agencies, 'umbrellas').map((each) => ({ ...each, kind: 'Umbrella clearance' })), ...flat(agencies, 'surveys').map((each) => ({ ...each, kind: 'Survey' }))]
+  const rows = [...flat(agencies, 'umbrellas').map((each) => ({ ...each, kind: 'Umbrella clearance', umbrella: true })), ...flat(agencies, 'surveys').map((each) => ({ ...each, kind: 'Survey' }))]
     .sort((a, b) => a.expiresOn.localeCompare(b.expiresOn));
   return h('section', {}, h('h2', {}, 'Calendar of expiries'),
-    agencies.flatMap(({ agencyName, umbrellas, renewal }) => umbrellas.filter((each) => each.alert).map(({ controlNumber, alert: text }) =>
-      alert('warning', [h('strong', {}, `${agencyName}, ${controlNumber || 'umbrella clearance'}`), '. ', text, ' ', renewal ? `Its renewal is under way: ${renewal.stageLabel}.` : 'Its renewal is not under way.']))),
+    agencies.flatMap(({ agencyName, umbrellas, renewal }) => umbrellas.filter((each) => each.alert).map(({ id, controlNumber, alert: text }) =>
+      alert('warning', [h('strong', {}, `${agencyName}, ${controlNumber || 'umbrella clearance'}`), '. ', text, ' ', renewal ? `Its renewal is under way: ${renewal.stageLabel}.` : 'Its renewal is not under way.', ' ', umbrellaLink(id, 'Look at it')]))),
     spans.length > 0 && h('figure', {}, timeline('Calendar of expiries', spans, today),
       h('figcaption', {}, `Striped: the last year of an umbrella clearance, in which its renewal must be under way${one ? '; the last 90 days of a survey' : '. Choose one agency to see its surveys too'}.`)),
     folded(!one, plural(rows.length, 'row', 'rows'), table('What ends when', [
-      { label: 'What', cell: ({ kind, title, demo: made }) => [kind, ': ', title, demo(made)] },
+      { label: 'What', cell: ({ kind, title, demo: made, umbrella, id }) => [kind, ': ', umbrella ? umbrellaLink(id, title) : title, demo(made)] },
       { label: 'Agency', cell: ({ agencyId, hispName }) => (hispName ? `${hispName} (${agencyId})` : agencyId) },
       { label: 'Control number', cell: ({ controlNumber }) => controlNumber || 'not in the public record' },
       { label: 'Approved', cell: ({ approvedOn }) => (approvedOn ? day(approvedOn) : 'not known') },
@@ -143,7 +145,7 @@ function burden(agencies) {
   return h('section', {}, h('h2', {}, 'Burden drawn from the umbrella clearances'),
     h('p', {}, 'Each survey in use draws its annual burden. What would go over a ceiling is refused.'),
     h('div', { class: 'cards' }, umbrellas.map((each) => h('section', { class: 'card' },
-      h('h3', {}, `${each.agencyName}`), h('p', { class: 'card-note' }, `${each.controlNumber || 'Without number'}, until ${day(each.expiresOn)}`),
+      h('h3', {}, `${each.agencyName}`), h('p', { class: 'card-note' }, umbrellaLink(each.id, each.controlNumber || 'Without number'), `, until ${day(each.expiresOn)}`),
       measures(each).map(([label, used, whole, format]) => gauge(label, used, whole, whole === 0 && used === 0 ? `ceiling ${format(0)}` : `${format(used)} of ${format(whole)} (${share(used, whole)})`))))),
     folded(umbrellas.length > 3, plural(umbrellas.length, 'row', 'rows'), table('Burden drawn, in figures', [
       { label: 'Umbrella clearance', cell: ({ agencyName, controlNumber, demo: made }) => [`${agencyName}, ${controlNumber || 'without number'}`, demo(made)] },

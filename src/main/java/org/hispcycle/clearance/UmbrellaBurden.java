@@ -15,6 +15,10 @@ public record UmbrellaBurden(long responses, BigDecimal hours, BigDecimal cost) 
     cost = (cost == null ? BigDecimal.ZERO : cost).setScale(DECIMALS, RoundingMode.HALF_UP);
   }
 
+  public UmbrellaBurden plus(UmbrellaBurden other) {
+    return new UmbrellaBurden(responses + other.responses, hours.add(other.hours), cost.add(other.cost));
+  }
+
   UmbrellaBurden minus(UmbrellaBurden other) {
     return new UmbrellaBurden(responses - other.responses, hours.subtract(other.hours), cost.subtract(other.cost));
   }

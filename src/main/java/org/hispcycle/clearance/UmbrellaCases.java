@@ -113,8 +113,7 @@ public class UmbrellaCases {
     cases.open(agencyId).ifPresent(running -> {
       throw new InputRefused("The umbrella clearance of " + registry.agency(agencyId).name() + " has a case already (" + running.businessKey() + ": "
           + running.stage().label() + "). " + (running.stage() == Stage.WATCHED
-          ? "Its renewal begins by itself; to begin now, choose \"Begin the renewal now\" on the page of the clearances (POST /api/v1/umbrella-clearances/"
-              + running.umbrellaId() + "/renewal)." : "Carry on with it; it stands in the inbox of whoever has the next step."));
+          ? "Its renewal begins by itself; to begin now, choose \"Begin the renewal now\" on its page (/office/umbrella-clearance/" + running.umbrellaId() + ")." : "Carry on with it; it stands in the inbox of whoever has the next step."));
     });
     return cases.insert(agencyId, current(agencyId).map(UmbrellaClearance::id).orElse(null), Stage.STATEMENT, by, clock.instant());
   }
@@ -127,8 +126,11 @@ public class UmbrellaCases {
   public UmbrellaClearance register(NewUmbrella given, String by) {
     var at = clock.instant();
     if (given.agencyId() == null || registry.agencies().stream().noneMatch(each -> each.id().equals(given.agencyId()))) {
-      throw InputRefused.of(List.of(new Fault("agencyId", given.agencyId() == null ? "Say which department the clearance belongs to (agencyId)."
-          : "There is no department with the id " + given.agencyId() + ". GET /api/v1/clearances lists the departments.")));
+      var faults = new ArrayList<Fault>();
+      faults.add(new Fault("agencyId", given.agencyId() == null ? "Choose the department that the clearance belongs to."
+          : "There is no department with the id " + given.agencyId() + ". Choose one of the list (GET /api/v1/clearances)."));
+      faults.addAll(UmbrellaRules.registration("", given, EasternTime.dateOf(at)));
+      InputRefused.ifAny(faults);
     }
     var registered = umbrellas.register(given, "", by, at);
     follow(registered, at);

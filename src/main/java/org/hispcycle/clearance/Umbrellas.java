@@ -3,6 +3,7 @@ package org.hispcycle.clearance;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.NotFound;
 import org.hispcycle.platform.Recorded;
 import org.hispcycle.platform.StaleVersion;
+import org.hispcycle.platform.TextRule;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -27,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Umbrellas {
 
   private static final String APPLICATION = "system";
+  private static final int LONGEST_REASON = 4_000;
 
   private final UmbrellaStore store;
   private final ApplicationEventPublisher events;
@@ -188,8 +191,8 @@ public class Umbrellas {
     own.stream().filter(each -> each.status() == Status.IN_FORCE && (given.replaces() == null || each.id() != given.replaces()))
         .filter(each -> each.approvedOn() != null && !given.approvedOn().isAfter(each.expiresOn())).findFirst().ifPresent(valid -> {
           throw InputRefused.of(List.of(new InputRefused.Fault(prefix + "approvedOn", "The department " + given.agencyId() + " has the umbrella clearance "
-              + valid.controlNumber() + " already, which is valid until " + valid.expiresOn() + "; two of a kind cannot be in force at once. If the new one takes its place, send \"replaces\": "
-              + valid.id() + ".")));
+              + valid.controlNumber() + " already, which is valid until " + valid.expiresOn() + "; two of a kind cannot be in force at once. If the new one takes its place, choose it under \"Takes the place of\" (\"replaces\": "
+              + valid.id() + ").")));
         });
     return own.stream().filter(each -> given.replaces() == null || each.id() == given.replaces()).findFirst();
   }
@@ -225,9 +228,13 @@ public class Umbrellas {
     }
     var full = new NewUmbrella(now.agencyId(), now.controlNumber(), now.title(), now.kind().id(), now.approvedOn(), now.expiresOn(),
         given.responses(), given.hours(), given.cost(), given.terms(), given.publicationAllowed(), null);
-    InputRefused.ifAny(UmbrellaRules.registration("", full, EasternTime.dateOf(at)).stream()
+    var faults = new ArrayList<>(UmbrellaRules.registration("", full, EasternTime.dateOf(at)).stream()
         .filter(fault -> !List.of("controlNumber", "title", "kind", "approvedOn", "expiresOn").contains(fault.field())).toList());
-    InputRefused.ifAny(UmbrellaRules.room("", full, store.drawn(id), now.controlNumber()));
+    if (faults.isEmpty()) {
+      faults.addAll(UmbrellaRules.room("", full, store.drawn(id), now.controlNumber()));
+    }
+    TextRule.check(faults, "reason", "why it is changed", reason, true, LONGEST_REASON);
+    InputRefused.ifAny(faults);
     revise(now, new UmbrellaStore.Revision(new UmbrellaBurden(given.responses().longValueExact(), given.hours(), given.cost()), given.terms(),
         given.publicationAllowed(), now.expiresOn()));
     var after = get(id);

@@ -41,7 +41,8 @@ class OfficePages {
       entry("remarks", new Page("Remarks of respondents", "remarks")),
       entry("report-versions", new Page("Versions of a feedback report", "report-versions")),
       entry("survey-exceptions", new Page("Exceptions from the survey guidelines", "survey-exceptions")),
-      entry("survey-guidelines", new Page("Survey guidelines", "survey-guidelines")));
+      entry("survey-guidelines", new Page("Survey guidelines", "survey-guidelines")),
+      entry("umbrella-clearance", new Page("Umbrella clearance of a department", "umbrella-clearance")));
 
   private final PageFrame frame;
 

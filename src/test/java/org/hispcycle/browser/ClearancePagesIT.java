@@ -10,9 +10,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.hispcycle.clearance.TestUmbrellas;
+import org.hispcycle.clearance.Umbrellas;
 import org.hispcycle.survey.SurveySamples;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -20,12 +23,15 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.client.TestRestTemplate;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Clearances at a glance, one survey's story, and whether the Act applies, as people of an agency and at OMB see them. */
 @BrowserApplication
 class ClearancePagesIT {
 
   private static final int NARROW = 360;
+  /** A department in which no other test renews. */
+  private static final String DRAWING = "USDA";
   private static final String TITLE = "<img src=x onerror=alert(1)> After the visit";
   @RegisterExtension static final Chromium chromium = new Chromium();
   private static String key;
@@ -33,6 +39,8 @@ class ClearancePagesIT {
   @Autowired private TestRestTemplate http;
   @Autowired private TheYear year;
   @Autowired private ObjectMapper json;
+  @Autowired private Umbrellas umbrellas;
+  @Autowired private JdbcClient sql;
   @LocalServerPort private int port;
 
   /** Social Security has asked for a clearance, was sent back once, and has submitted again. */
@@ -184,9 +192,54 @@ class ClearancePagesIT {
   }
 
   @Test
+  void anUmbrellaIsChangedAndRenewedOnItsPage() {
+    var umbrella = umbrellas.of(DRAWING).get(0);
+    new TestUmbrellas(sql, umbrellas, DRAWING).survey(umbrella, "2026-" + DRAWING + "-drawn", LocalDate.of(2026, 1, 2), umbrella.expiresOn(), 90, TestUmbrellas.noon(LocalDate.of(2026, 1, 2)));
+    var path = "/office/umbrella-clearance/" + umbrella.id();
+    try (var oira = new Tasklist(chromium, port, "oiraAnalyst").inbox()) {
+      // the refusal counts as an error in the console of the window
+      var page = oira.page.context().newPage();
+      page.navigate(year.address(path));
+      assertThat(page.locator("#office table").first()).containsText("Survey under test");
+      page.getByText("Change ceilings, terms or publication").press("Enter");
+      page.locator("#revise-responses").fill("89");
+      page.locator("#revise-reason").fill("Fewer surveys");
+      page.locator("#revise-reason").press("Tab");
+      page.locator("#revise-submit").press("Enter");
+      assertThat(page.locator("#revise-responses-error")).containsText("The ceiling of 89 responses is below the 90 responses a year that surveys draw");
+      assertThat(page.locator("#revise-responses")).isFocused();
+      assertThat(page.locator("#revise-reason")).hasValue("Fewer surveys");
+      accessible(page);
+      page.locator("#revise-responses").fill("1,000");
+      page.locator("#revise-submit").press("Enter");
+      assertThat(page.locator("#office .usa-alert").first()).containsText("The clearance is changed.");
+      assertThat(page.locator("#office")).containsText("90 of 1,000, 910 left");
+      accessible(page);
+      page.navigate(year.address("/office/umbrella-clearance"));
+      page.locator("#register-submit").press("Enter");
+      assertThat(page.locator("#register-agencyId-error")).containsText("Choose the department");
+      assertThat(page.locator("#register-agencyId")).isFocused();
+      accessible(page);
+      look(page, "umbrella-register");
+    }
+    try (var officer = new Tasklist(chromium, port, "usdaPra").inbox()) {
+      var page = officer.page;
+      page.navigate(year.address(path));
+      assertThat(page.locator("#revise")).hasCount(0);
+      page.locator("#renew").press("Enter");
+      assertThat(page.locator("#steps")).containsText("Prepare Supporting Statement A");
+      accessible(page);
+      page.setViewportSize(NARROW, 740);
+      assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(NARROW);
+      accessible(page);
+      look(page, "umbrella");
+    }
+  }
+
+  @Test
   void withoutLoginAndFromAnotherAgencyNothingIsShown() {
     try (var visitor = new Tasklist(chromium, port, "nobody")) {
-      for (var path : List.of("/office/clearances", "/office/clearance/" + key, "/office/pra-check")) {
+      for (var path : List.of("/office/clearances", "/office/clearance/" + key, "/office/umbrella-clearance/1", "/office/pra-check")) {
         visitor.page.navigate(year.address(path));
         assertThat(visitor.page.locator("#office")).containsText("Log in to your inbox first");
         accessible(visitor.page);

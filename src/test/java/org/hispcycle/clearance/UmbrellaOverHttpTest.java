@@ -88,13 +88,40 @@ class UmbrellaOverHttpTest {
     var detail = Http.as("hudPra", port).get(PATH + "/" + id).json();
     assertThat(detail.at("/draws/0/caseKey").asText()).isEqualTo("UC-TEST-1");
     assertThat(detail.at("/clearance/remaining/responses").asLong()).isEqualTo(910);
+    assertThat(detail.at("/surveys/0/burden/responses").asLong()).isEqualTo(90);
+    assertThat(detail.at("/surveys/0/until").isNull()).as("it still draws").isTrue();
     assertThat(Http.as("vaPra", port).get(PATH + "/" + id).status()).isEqualTo(404);
     assertThat(Http.as("oiraAnalyst", port).get(PATH + "/" + id).status()).isEqualTo(200);
     // a ceiling below what is drawn
     var below = good().put("version", 0).put("responses", 89).put("hours", 89.99).put("cost", 89);
     assertThat(Http.as("oiraAnalyst", port).put(PATH + "/" + id, below.toString()).json().get("detail").asText())
         .contains("The ceiling of 89 responses is below the 90 responses a year that surveys draw under 2535-0116. Enter at least 90")
-        .contains("The ceiling of 89.99 hours is below the 90.00 hours").contains("dollars");
+        .contains("The ceiling of 89.99 hours is below the 90.00 hours").contains("dollars").contains("And 1 more");
+    umbrellas.release("UC-TEST-1", "No longer asked", "test", noon(LocalDate.of(2026, 3, 2)));
+    var released = Http.as("hudPra", port).get(PATH + "/" + id).json().at("/surveys/0");
+    assertThat(released.at("/burden/responses").asLong()).as("what it drew is still told").isEqualTo(90);
+    assertThat(released.at("/untilWhy").asText()).isEqualTo("No longer asked");
+  }
+
+  @Test
+  void everybodyIsToldWhatTheyMayDoWithAClearance() {
+    var id = Http.as("oiraAnalyst", port).post(PATH, GOOD).json().get("id").asLong();
+    assertThat(may("hudPra", id)).isEqualTo("{\"revise\":false,\"renew\":true,\"askExtension\":true}");
+    assertThat(may("oiraAnalyst", id)).isEqualTo("{\"revise\":true,\"renew\":false,\"askExtension\":false}");
+    assertThat(may("ombLead", id)).isEqualTo("{\"revise\":true,\"renew\":true,\"askExtension\":false}");
+    assertThat(may("hudReporter", id)).isEqualTo("{\"revise\":false,\"renew\":false,\"askExtension\":false}");
+    assertThat(Http.as("hudPra", port).get(PATH).json().get("mayRegister").asBoolean()).isFalse();
+    assertThat(Http.as("oiraAnalyst", port).get(PATH).json().get("mayRegister").asBoolean()).isTrue();
+  }
+
+  private String may(String user, long id) {
+    return Http.as(user, port).get(PATH + "/" + id).json().get("may").toString();
+  }
+
+  @Test
+  void everyFaultOfARegistrationIsToldAtOnce() {
+    assertThat(Http.as("oiraAnalyst", port).post(PATH, "{}").json().findValuesAsText("field"))
+        .contains("agencyId", "controlNumber", "title", "kind", "approvedOn", "expiresOn", "responses", "hours", "cost", "publicationAllowed");
   }
 
   @ParameterizedTest

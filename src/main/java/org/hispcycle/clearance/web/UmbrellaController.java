@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.clearance.NewUmbrella;
 import org.hispcycle.clearance.UmbrellaBurden;
@@ -14,6 +13,10 @@ import org.hispcycle.clearance.UmbrellaCases;
 import org.hispcycle.clearance.UmbrellaClearance;
 import org.hispcycle.clearance.UmbrellaDraw;
 import org.hispcycle.clearance.Umbrellas;
+import org.hispcycle.clearance.reading.ClearanceOverview.OpenStep;
+import org.hispcycle.clearance.reading.UmbrellaReading;
+import org.hispcycle.clearance.reading.UmbrellaReading.May;
+import org.hispcycle.clearance.reading.UmbrellaReading.SurveyDraw;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.NotAllowed;
 import org.hispcycle.platform.NotFound;
@@ -46,9 +49,11 @@ class UmbrellaController {
   /** @param blocked why no survey of the department can be used or approved today; null where surveys can */
   record Department(String agencyId, String agencyName, String blocked, CaseView runningCase, List<View> clearances) {}
 
-  record Answer(LocalDate asOf, String demoNote, List<Department> departments) {}
+  /** @param mayRegister whether the caller enters clearances that were approved elsewhere */
+  record Answer(LocalDate asOf, String demoNote, boolean mayRegister, List<Department> departments) {}
 
-  record Detail(View clearance, List<UmbrellaDraw> draws, CaseView runningCase) {}
+  /** @param draws the journal, oldest first; {@code surveys} is what it comes to for each survey */
+  record Detail(View clearance, List<UmbrellaDraw> draws, CaseView runningCase, String agencyName, List<SurveyDraw> surveys, List<OpenStep> steps, May may) {}
 
   /** @param version for a change: the version that was seen */
   record Given(String agencyId, String controlNumber, String title, String kind, LocalDate approvedOn, LocalDate expiresOn, BigDecimal responses,
@@ -61,16 +66,16 @@ class UmbrellaController {
 
   record Extension(String reason, LocalDate until) {}
 
-  private static final Set<String> REGISTER = Set.of(Roles.OMB_LEAD, Roles.OMB_DESK_OFFICER, Roles.OIRA_ANALYST);
-
   private final Umbrellas umbrellas;
+  private final UmbrellaReading reading;
   private final UmbrellaCases cases;
   private final Registry registry;
   private final CurrentActor actor;
   private final Clock clock;
 
-  UmbrellaController(Umbrellas umbrellas, UmbrellaCases cases, Registry registry, CurrentActor actor, Clock clock) {
+  UmbrellaController(Umbrellas umbrellas, UmbrellaReading reading, UmbrellaCases cases, Registry registry, CurrentActor actor, Clock clock) {
     this.umbrellas = umbrellas;
+    this.reading = reading;
     this.cases = cases;
     this.registry = registry;
     this.actor = actor;
@@ -81,7 +86,7 @@ class UmbrellaController {
   Answer all() {
     var caller = actor.get();
     var today = EasternTime.today(clock);
-    return new Answer(today, Registry.DEMO_NOTE, registry.agencies().stream().filter(each -> caller.mayActFor(each.id()))
+    return new Answer(today, Registry.DEMO_NOTE, UmbrellaReading.mayRegister(caller), registry.agencies().stream().filter(each -> caller.mayActFor(each.id()))
         .map(each -> department(each, today)).toList());
   }
 
@@ -98,8 +103,10 @@ class UmbrellaController {
   @GetMapping("/{id}")
   Detail one(@PathVariable long id) {
     var umbrella = visible(id);
-    return new Detail(view(umbrella, EasternTime.today(clock)), umbrellas.drawsOf(id),
-        cases.open(umbrella.agencyId()).filter(each -> Long.valueOf(id).equals(each.umbrellaId())).map(UmbrellaController::view).orElse(null));
+    var running = reading.running(umbrella);
+    return new Detail(view(umbrella, EasternTime.today(clock)), umbrellas.drawsOf(id), running == null ? null : view(running),
+        registry.agency(umbrella.agencyId()).name(), reading.surveys(umbrella), running == null ? List.of() : reading.steps(running),
+        reading.may(umbrella, running, actor.get()));
   }
 
   @PostMapping
@@ -124,14 +131,18 @@ class UmbrellaController {
   @PostMapping("/{id}/renewal")
   CaseView renewNow(@PathVariable long id) {
     visible(id);
-    mustBe("The renewal is begun by the agency PRA officer or by OMB's lead. Ask one of them.", Roles.PRA_OFFICER, Roles.OMB_LEAD);
+    if (!UmbrellaReading.mayRenew(actor.get())) {
+      throw new NotAllowed("The renewal is begun by the agency PRA officer or by OMB's lead. Ask one of them.");
+    }
     return view(cases.renewNow(id));
   }
 
   @PostMapping("/{id}/extension")
   CaseView askExtension(@PathVariable long id, @RequestBody Extension asked) {
     visible(id);
-    mustBe("An extension is asked for by the agency PRA officer. Ask them to do it.", Roles.PRA_OFFICER);
+    if (!actor.get().is(Roles.PRA_OFFICER)) {
+      throw new NotAllowed("An extension is asked for by the agency PRA officer. Ask them to do it.");
+    }
     return view(cases.askExtension(id, asked.reason(), asked.until()));
   }
 
@@ -142,16 +153,10 @@ class UmbrellaController {
 
   private Actor mustRegister() {
     var caller = actor.get();
-    if (REGISTER.stream().noneMatch(caller::is)) {
+    if (!UmbrellaReading.mayRegister(caller)) {
       throw new NotAllowed("Umbrella clearances are registered and changed by OMB and OIRA. An agency asks for one with the process \"Umbrella clearance of a department\".");
     }
     return caller;
-  }
-
-  private void mustBe(String otherwise, String... roles) {
-    if (List.of(roles).stream().noneMatch(actor.get()::is)) {
-      throw new NotAllowed(otherwise);
-    }
   }
 
   private static CaseView view(UmbrellaCase each) {
