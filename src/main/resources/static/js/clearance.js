@@ -1,6 +1,7 @@
 /* One survey on its way to a control number: where it stands, who said what, what changed, and its package for filing. */
 
 import { alert, button, day, faults, h, keyInAddress, replace, request, start, table } from './office.js';
+import { endSurvey } from './end-survey.js';
 
 const SEVERITY = { blocking: 'must be followed', advisory: 'for the reviewers to judge', excepted: 'covered by an exception' };
 const ROLES = { ombDeskOfficer: 'OMB desk officer', oiraAnalyst: 'OIRA analyst' };
@@ -33,13 +34,15 @@ async function draw(me, place, key, said) {
       ['State', `${survey.statusLabel}, since ${moment(survey.statusAt)}`],
       ['Open steps', survey.steps.map((step) => h('div', {}, step.name, step.dueAt && `, due ${dayOf(step.dueAt)}`, step.overdue && h('strong', {}, ' (overdue)')))],
       ['Clock of the review', survey.clock?.sentence],
-      ['OMB control number', survey.approval && `${survey.approval.controlNumber}, approved ${day(survey.approval.approvedOn)}, expires ${day(survey.approval.expiresOn)}${survey.approval.valid ? '' : ' (not valid today)'}`],
+      ['OMB control number', survey.approval && `${survey.approval.controlNumber}, approved ${day(survey.approval.approvedOn)}, expires ${day(survey.approval.expiresOn)}${survey.approval.valid ? '' : ` (not valid today: ${survey.approval.stateLabel.toLowerCase()})`}`],
+      ['Ended', survey.approval?.endedOn && `Not used from ${day(survey.approval.endedOn)} on: ${survey.approval.endedWhy}`],
+      ['To be looked at', survey.approval?.note],
       ['Terms of clearance', survey.approval?.terms],
       ['Edition', survey.edition],
       ['Case', h('code', {}, survey.caseKey)],
       ['PRA office', survey.contact ? [survey.contact.office, ', ', h('a', { href: `mailto:${survey.contact.email}` }, survey.contact.email)] : survey.contactNote]]
       .filter(([, value]) => value && (!Array.isArray(value) || value.length > 0)).map(([name, value]) => h('div', {}, h('dt', {}, name), h('dd', {}, value)))),
-    h('div', { class: 'wrapping' }, material(survey), determination(survey), conformance(survey), questions(survey), story(survey), changes(survey), withdraw(me, place, survey)));
+    h('div', { class: 'wrapping' }, material(survey), determination(survey), conformance(survey), questions(survey), story(survey), changes(survey), withdraw(me, place, survey), end(me, place, survey)));
 }
 
 const nameOf = ({ title, serviceName }) => title || `Survey of ${serviceName}`;
@@ -151,4 +154,13 @@ function withdraw(me, place, { caseKey, mayWithdraw }) {
     h('label', { class: 'usa-label', for: 'reason' }, 'Why it is withdrawn'),
     h('div', { class: 'usa-hint', id: 'reason-hint' }, 'The reviewers read this.'), reason,
     h('p', {}, button('Withdraw', send, { id: 'withdraw', class: 'usa-button usa-button--secondary' })), answer);
+}
+
+/** An approved survey that is not used any more gives its burden back before its last day. */
+function end(me, place, { caseKey, title, approval }) {
+  return approval?.mayEnd && h('section', {}, h('h2', {}, 'End this survey'),
+    endSurvey([{ id: approval.id, title }], null, async ({ endedOn }) => {
+      await draw(me, place, caseKey, alert('success', `The survey is no longer used from ${day(endedOn)} on.`));
+      place.querySelector('.usa-alert').focus();
+    }));
 }

@@ -122,7 +122,7 @@ function expiries(agencies, today) {
       { label: 'Control number', cell: ({ controlNumber }) => controlNumber || 'not in the public record' },
       { label: 'Approved', cell: ({ approvedOn }) => (approvedOn ? day(approvedOn) : 'not known') },
       { label: 'Ends', cell: ({ expiresOn }) => day(expiresOn) },
-      { label: 'State', cell: (each) => h('span', { class: `standing standing--${each.state}` }, `${each.stateLabel} (${words(each)})`) },
+      { label: 'State', cell: (each) => h('span', { class: `standing standing--${each.state}` }, `${each.stateLabel} (${words(each)})`, each.note && h('div', {}, each.note)) },
       { label: 'Case', cell: ({ caseKey }) => (caseKey ? caseLink(caseKey, 'Story') : '') }], rows)));
 }
 

@@ -2,6 +2,7 @@
 
 import { alert, button, day, faults, h, keyInAddress, replace, request, start, table } from './office.js';
 import { gauge } from './charts.js';
+import { endSurvey } from './end-survey.js';
 import { form } from './form.js';
 
 const API = '/api/v1/umbrella-clearances';
@@ -92,7 +93,7 @@ async function detail(place, key, said) {
   replace(place, back(), said,
     h('h2', { class: 'first' }, `${agencyName}: ${nameOf(clearance)}`),
     facts(clearance),
-    h('div', { class: 'wrapping' }, ceilingsNow(clearance), draws(one), running(one, path, again), change(one, path, again)));
+    h('div', { class: 'wrapping' }, ceilingsNow(clearance), draws(one), inUse(one, again), running(one, path, again), change(one, path, again)));
   return one;
 }
 
@@ -133,6 +134,18 @@ function draws({ surveys, draws: journal }) {
         { label: 'Cost', number: true, cell: ({ cost }) => money(cost) },
         { label: 'Why', cell: ({ reason }) => reason || '' },
         { label: 'By', cell: ({ by }) => by }], journal)));
+}
+
+/** Approved surveys, those of the seed too, and the way to end one. */
+function inUse({ inUse: surveys, may }, again) {
+  return h('section', {}, h('h2', {}, 'Surveys in use under it'),
+    table('Approved surveys', [
+      { label: 'Survey', cell: ({ caseKey, title }) => (caseKey ? h('a', { href: `/office/clearance/${encodeURIComponent(caseKey)}` }, title) : title) },
+      { label: 'Service', cell: ({ serviceName, hispName }) => `${serviceName} (${hispName})` },
+      { label: 'Last day', cell: ({ expiresOn }) => day(expiresOn) },
+      { label: 'State', cell: ({ stateLabel, endedOn, note }) => [stateLabel, endedOn && `, ended from ${day(endedOn)} on`, note && h('div', {}, h('strong', {}, note))] }], surveys, 'No survey is in use under it.'),
+    may.endSurvey && surveys.length > 0 && h('details', {}, h('summary', {}, 'End a survey'),
+      endSurvey(surveys, null, ({ title, endedOn }) => again(`The survey "${title}" is no longer used from ${day(endedOn)} on.`))));
 }
 
 // ---- its case

@@ -1,14 +1,18 @@
 package org.hispcycle.clearance;
 
-import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.platform.InputRefused;
+import org.hispcycle.platform.InputRefused.Fault;
+import org.hispcycle.platform.NotFound;
 import org.hispcycle.platform.SqlTime;
+import org.hispcycle.platform.TextRule;
 import org.hispcycle.survey.SurveyContent;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -21,12 +25,14 @@ public class Clearances {
 
   /** The last day of use: the survey's own, that of its umbrella, or the day before it was ended; whichever comes first. */
   private static final String APPROVED = """
-      select c.*, case when u.expires_on < c.expires_on then u.expires_on else c.expires_on end as last_day,
+      select c.*, c.expires_on >= u.expires_on as as_long, case when u.expires_on < c.expires_on then u.expires_on else c.expires_on end as last_day,
         successor.new_id as replaced_by, predecessor.old_id as replaces, survey.guideline_id
       from survey_clearance c join umbrella_clearance u on u.id = c.umbrella_id
         left join survey_replacement successor on successor.old_id = c.id
         left join survey_replacement predecessor on predecessor.new_id = c.id
         left join survey on survey.business_key = c.business_key""";
+
+  private static final int LONGEST_WHY = 1_000;
 
   private final JdbcClient sql;
   private final Umbrellas umbrellas;
@@ -55,16 +61,48 @@ public class Clearances {
     return forService(hispId, serviceId).stream().anyMatch(each -> each.validOn(on));
   }
 
-  /** The survey is no longer used from that day on: its clearance ends, and what it drew is released. */
-  public void discontinue(String businessKey, LocalDate on, String why, String by, Instant at) {
-    umbrellas.release(businessKey, why, by, at);
-    sql.sql("update survey_clearance set ended_on = ?, ended_why = ? where business_key = ? and ended_on is null").params(on, why, businessKey).update();
+  /**
+   * An approved survey is no longer used from that day on, although it could be: what it drew is free again then. What was collected
+   * before stays what it is: the survey was cleared for every quarter in which it could be used on one day.
+   *
+   * @param on the first day on which it is not used; a later day than before or an earlier one, while it has not come
+   * @throws InputRefused if the day has passed or lies behind its last one, or the survey has ended already
+   */
+  ApprovedSurvey discontinue(long id, LocalDate on, String why, String by, Instant at) {
+    var today = EasternTime.dateOf(at);
+    umbrellas.lock(find(id).orElseThrow(() -> none(id)).agencyId());
+    var survey = find(id).orElseThrow(() -> none(id));
+    var faults = new ArrayList<Fault>();
+    TextRule.check(faults, "reason", "why the survey is ended", why, true, LONGEST_WHY);
+    if (survey.endedBy(today)) {
+      throw new InputRefused("The survey \"" + survey.title() + "\" (" + survey.controlNumber() + ") has ended on " + survey.endedOn() + " already: "
+          + survey.endedWhy() + ".");
+    }
+    if (!survey.validOn(today) && !survey.suspendedOn(today) && !survey.approvedOn().isAfter(today)) {
+      throw new InputRefused("The survey \"" + survey.title() + "\" (" + survey.controlNumber() + ") ran out on " + survey.expiresOn() + " by itself. There is nothing to end.");
+    }
+    if (on == null) {
+      faults.add(new Fault("on", "Enter the first day on which the survey is no longer used."));
+    } else if (on.isBefore(today)) {
+      faults.add(new Fault("on", "The survey cannot have ended on " + on + ": that day has passed, and it drew its burden until now. Enter today or a later day."));
+    } else if (survey.validOn(today) && on.isAfter(ownLastDay(id))) {
+      faults.add(new Fault("on", "The survey runs out on " + ownLastDay(id) + " by itself. Enter that day or an earlier one."));
+    }
+    InputRefused.ifAny(faults);
+    sql.sql("update survey_clearance set ended_on = ?, ended_why = ? where id = ?").params(on, why.strip(), id).update();
+    if (!on.isAfter(today) && survey.businessKey() != null) {
+      umbrellas.release(survey.businessKey(), why.strip(), by, at);
+    }
+    return find(id).orElseThrow();
   }
 
-  /** The survey in force asks more or fewer people from now on: only the difference is drawn. */
-  public void change(String businessKey, long responses, BigDecimal hours, BigDecimal cost, String why, String by, Instant at) {
-    umbrellas.change(businessKey, responses, hours, cost, why, by, at);
-    sql.sql("update survey_clearance set responses = ?, hours = ?, cost = ? where business_key = ?").params(responses, hours, cost, businessKey).update();
+  private LocalDate ownLastDay(long id) {
+    return sql.sql("select case when u.expires_on < c.expires_on then u.expires_on else c.expires_on end from survey_clearance c join umbrella_clearance u on u.id = c.umbrella_id where c.id = ?")
+        .param(id).query(LocalDate.class).single();
+  }
+
+  private static NotFound none(long id) {
+    return new NotFound("There is no approved survey with the number " + id + ".");
   }
 
   /** An approval by its own number. */
@@ -102,7 +140,9 @@ public class Clearances {
    * @throws InputRefused where another change came first
    */
   void end(ApprovedSurvey replaced, LocalDate on, String why, String by, Instant at) {
-    int ended = sql.sql("update survey_clearance set ended_on = ?, ended_why = ? where id = ? and ended_on is null").params(on, why, replaced.id()).update();
+    umbrellas.lock(replaced.agencyId());
+    int ended = sql.sql("update survey_clearance set ended_on = ?, ended_why = ? where id = ? and (ended_on is null or ended_on > ?)")
+        .params(on, why, replaced.id(), on).update();
     if (ended == 0) {
       throw new InputRefused("The approved survey \"" + replaced.title() + "\" (" + replaced.controlNumber()
           + ") has ended or was changed in the meantime. Return this request, or withdraw it and request a change of what is in force now.");
@@ -124,7 +164,8 @@ public class Clearances {
         lastDay(rows), rows.getString("terms"), rows.getObject("responses", Long.class),
         rows.getBigDecimal("hours"), rows.getBoolean("publication_allowed"), rows.getBoolean("demo"),
         rows.getString("touchpoint"), rows.getObject("affirmative_from", Integer.class), rows.getObject("replaces", Long.class),
-        rows.getObject("replaced_by", Long.class), rows.getString("scale"), rows.getObject("guideline_id", Long.class));
+        rows.getObject("replaced_by", Long.class), rows.getString("scale"), rows.getObject("guideline_id", Long.class), rows.getLong("umbrella_id"),
+        rows.getBoolean("as_long"), rows.getObject("ended_on", LocalDate.class), rows.getString("ended_why"));
   }
 
   private static LocalDate lastDay(ResultSet rows) throws SQLException {

@@ -1,12 +1,18 @@
 package org.hispcycle.clearance;
 
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
 import org.hispcycle.cycle.LedgerEvents.ObligationChanged;
 import org.hispcycle.cycle.ObligationKind;
 import org.hispcycle.cycle.ObligationStatus;
 import org.hispcycle.designation.ClearanceStatus;
+import org.hispcycle.designation.DesignationEnded;
 import org.hispcycle.designation.Duties;
 import org.hispcycle.designation.ServiceDesignated;
+import org.hispcycle.platform.Announcement;
+import org.hispcycle.platform.security.Roles;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -19,8 +25,11 @@ class DesignatedServices implements ClearanceStatus {
   private final ClearanceRequests requests;
   private final ClearanceWorkflow workflow;
   private final Duties duties;
+  private final ApplicationEventPublisher events;
 
-  DesignatedServices(Clearances clearances, Surveys surveys, ClearanceRequests requests, ClearanceWorkflow workflow, Duties duties) {
+  DesignatedServices(Clearances clearances, Surveys surveys, ClearanceRequests requests, ClearanceWorkflow workflow, Duties duties,
+      ApplicationEventPublisher events) {
+    this.events = events;
     this.duties = duties;
     this.clearances = clearances;
     this.surveys = surveys;
@@ -43,6 +52,16 @@ class DesignatedServices implements ClearanceStatus {
   @EventListener
   void survey(ClearanceApproved approval) {
     duties.surveyInUse(approval.hispId(), approval.serviceId(), approval.approvedOn());
+  }
+
+  /** What was approved may be used on, but nobody has to: its PRA officer is asked whether it is, since it draws its burden until it is ended (H17). */
+  @EventListener
+  void designationEnded(DesignationEnded ended) {
+    clearances.forService(ended.hispId(), ended.serviceId()).stream().filter(each -> each.endedOn() == null && (each.validOn(ended.on()) || each.suspendedOn(ended.on())))
+        .forEach(each -> events.publishEvent(new Announcement("survey-of-ended-designation/" + each.id() + "/" + ended.on(), ended.agencyId(), Set.of(Roles.PRA_OFFICER),
+            "Is the survey \"" + each.title() + "\" still used?", List.of("The designation of its service has ended: " + ended.reason(),
+                "If the survey is not used any more, end it on the page of its umbrella clearance; it draws its burden until then. If it is used on, nothing has to be done."),
+            "/office/umbrella-clearance/" + each.umbrellaId())));
   }
 
   /** The duty ended with the designation or with the HISP: its request ends too, with tasks and reminders (C14). */

@@ -29,8 +29,8 @@ class UmbrellaStore {
       from umbrella_draw d\s""";
   private static final String HELD = " group by d.umbrella_id, d.case_key having sum(d.responses) > 0 order by d.case_key";
 
-  /** Of a survey {@code c} under the umbrella {@code w} on a day: it was ended, or its own last day lies before that of the umbrella and has passed. */
-  private static final String RUN_OUT = "(c.ended_on is not null or c.expires_on < ? and c.expires_on < w.expires_on)";
+  /** Of a survey {@code c} under the umbrella {@code w} on a day, which is given twice: it was ended by then, or its own last day lies before that of the umbrella and has passed. */
+  private static final String RUN_OUT = "(c.ended_on <= ? or c.expires_on < ? and c.expires_on < w.expires_on)";
   /** With what surveys that have run out still hold: they count no more, though the journal may show their release only later. */
   private static final String CLEARANCES = """
       select u.*, coalesce(over.responses, 0) as over_responses, coalesce(over.hours, 0) as over_hours, coalesce(over.cost, 0) as over_cost
@@ -62,16 +62,16 @@ class UmbrellaStore {
   }
 
   List<UmbrellaClearance> all() {
-    return sql.sql(CLEARANCES + "order by u.agency_id, u.expires_on desc, u.id desc").param(today()).query(UmbrellaStore::clearance).list();
+    return sql.sql(CLEARANCES + "order by u.agency_id, u.expires_on desc, u.id desc").params(today(), today()).query(UmbrellaStore::clearance).list();
   }
 
   List<UmbrellaClearance> ofAgency(String agencyId) {
-    return sql.sql(CLEARANCES + "where u.agency_id = ? order by u.expires_on desc, u.id desc").params(today(), agencyId)
+    return sql.sql(CLEARANCES + "where u.agency_id = ? order by u.expires_on desc, u.id desc").params(today(), today(), agencyId)
         .query(UmbrellaStore::clearance).list();
   }
 
   Optional<UmbrellaClearance> find(long id) {
-    return sql.sql(CLEARANCES + "where u.id = ?").params(today(), id).query(UmbrellaStore::clearance).optional();
+    return sql.sql(CLEARANCES + "where u.id = ?").params(today(), today(), id).query(UmbrellaStore::clearance).optional();
   }
 
   List<UmbrellaDraw> draws(long umbrellaId) {
@@ -91,12 +91,12 @@ class UmbrellaStore {
 
   /** Like {@link #holding}, of a case whose survey has not run out. */
   Optional<Holding> inUse(String caseKey) {
-    return sql.sql(HOLDINGS + "where d.case_key = ? and " + IN_USE + HELD).params(caseKey, today()).query(UmbrellaStore::holding).optional();
+    return sql.sql(HOLDINGS + "where d.case_key = ? and " + IN_USE + HELD).params(caseKey, today(), today()).query(UmbrellaStore::holding).optional();
   }
 
   /** How many surveys have not run out and draw from the clearance. */
   int surveys(long umbrellaId) {
-    return sql.sql(HOLDINGS + "where d.umbrella_id = ? and " + IN_USE + HELD).params(umbrellaId, today()).query(UmbrellaStore::holding).list().size();
+    return sql.sql(HOLDINGS + "where d.umbrella_id = ? and " + IN_USE + HELD).params(umbrellaId, today(), today()).query(UmbrellaStore::holding).list().size();
   }
 
   /** The counters as they stand; what has run out is in them until it is released. */
@@ -111,12 +111,12 @@ class UmbrellaStore {
         .query(String.class).list().stream().findFirst();
   }
 
-  /** Of the department's surveys whose own last day lies before the day and before that of their umbrella. */
+  /** Of the department's surveys that were ended by the day, or whose own last day lies before it and before that of their umbrella. */
   List<Holding> holdingsOfExpired(String agencyId, LocalDate today) {
     return sql.sql(HOLDINGS + """
         join survey_clearance c on c.business_key = d.case_key join umbrella_clearance w on w.id = c.umbrella_id
         where c.agency_id = ? and\s""" + RUN_OUT + HELD)
-        .params(agencyId, today).query(UmbrellaStore::holding).list();
+        .params(agencyId, today, today).query(UmbrellaStore::holding).list();
   }
 
   /** Adds to what is drawn if the clearance is valid on the day and nothing comes to lie above a ceiling. */
@@ -180,14 +180,14 @@ class UmbrellaStore {
   void takeOver(UmbrellaClearance old, UmbrellaClearance next, LocalDate today) {
     sql.sql("""
         update survey_clearance set umbrella_id = ?, expires_on = case when expires_on >= ? then ? else expires_on end
-        where umbrella_id = ? and ended_on is null and (expires_on >= ? or expires_on >= ?)""")
-        .params(next.id(), old.expiresOn(), next.expiresOn(), old.id(), old.expiresOn(), today).update();
+        where umbrella_id = ? and (ended_on is null or ended_on > ?) and (expires_on >= ? or expires_on >= ?)""")
+        .params(next.id(), old.expiresOn(), next.expiresOn(), old.id(), today, old.expiresOn(), today).update();
   }
 
   /** Surveys that run as long as their umbrella run until its new last day. */
-  void runUntil(long umbrellaId, LocalDate before, LocalDate until) {
-    sql.sql("update survey_clearance set expires_on = ? where umbrella_id = ? and ended_on is null and expires_on >= ? and expires_on < ?")
-        .params(until, umbrellaId, before, until).update();
+  void runUntil(long umbrellaId, LocalDate before, LocalDate until, LocalDate today) {
+    sql.sql("update survey_clearance set expires_on = ? where umbrella_id = ? and (ended_on is null or ended_on > ?) and expires_on >= ? and expires_on < ?")
+        .params(until, umbrellaId, today, before, until).update();
   }
 
   private static Holding holding(ResultSet rows, int n) throws SQLException {

@@ -108,28 +108,9 @@ public class Umbrellas {
     store.lock(umbrella.agencyId());
     releaseExpired(umbrella.agencyId(), at);
     store.holding(caseKey).ifPresent(held -> {
-      throw new InputRefused("The survey " + caseKey + " draws " + held.burden().words() + " already. Change what it draws instead of drawing again.");
+      throw new InputRefused("The survey " + caseKey + " draws " + held.burden().words() + " already. End it, or request a change of it, before it draws again.");
     });
-    take(umbrella.id(), caseKey, "draw", burden, null, by, at);
-  }
-
-  /**
-   * The annual burden of a survey in force becomes another: only the difference is drawn, or given back.
-   *
-   * @throws InputRefused with the figures, if not enough is left for the difference
-   */
-  public void change(String caseKey, long responses, BigDecimal hours, BigDecimal cost, String why, String by, Instant at) {
-    var burden = new UmbrellaBurden(responses, hours, cost);
-    if (responses < 1 || burden.negative()) {
-      throw new InputRefused("A burden of " + burden.words() + " cannot be drawn. Return the request to have it corrected.");
-    }
-    store.holding(caseKey).ifPresent(seen -> releaseExpired(get(seen.umbrellaId()).agencyId(), at));
-    var held = lockHolding(caseKey).orElseThrow(() -> new InputRefused("The survey " + caseKey
-        + " draws nothing from an umbrella clearance, so there is nothing to change. It may have expired; request a new clearance."));
-    var difference = burden.minus(held.burden());
-    if (!difference.none()) {
-      take(held.umbrellaId(), caseKey, "change", difference, why, by, at);
-    }
+    take(umbrella.id(), caseKey, burden, by, at);
   }
 
   /** The survey is no longer used: what it drew is free again. A survey that draws nothing is left as it is. */
@@ -146,6 +127,11 @@ public class Umbrellas {
     var expired = store.holdingsOfExpired(agencyId, EasternTime.dateOf(at));
     expired.forEach(held -> give(held, "The clearance of the survey has run out", APPLICATION, at));
     return expired.size();
+  }
+
+  /** Until the transaction ends nobody else changes what the department's surveys draw. */
+  void lock(String agencyId) {
+    store.lock(agencyId);
   }
 
   // ---- the register
@@ -273,7 +259,7 @@ public class Umbrellas {
     revise(now, new UmbrellaStore.Revision(new UmbrellaBurden(now.ceilingResponses(), now.ceilingHours(), now.ceilingCost()),
         now.terms(), now.publicationAllowed(), until));
     store.status(id, Status.IN_FORCE);
-    store.runUntil(id, now.expiresOn(), until);
+    store.runUntil(id, now.expiresOn(), until, EasternTime.dateOf(at));
     var after = get(id);
     store.keepRevision(after, reason, by, at);
     events.publishEvent(new UmbrellaRenewed(after.agencyId(), id, id, after.controlNumber(), after.approvedOn(), until));
@@ -297,15 +283,15 @@ public class Umbrellas {
     store.insertDraw(held.umbrellaId(), held.caseKey(), "release", held.burden().negated(), why, by, at);
   }
 
-  private void take(long umbrellaId, String caseKey, String kind, UmbrellaBurden burden, String why, String by, Instant at) {
+  private void take(long umbrellaId, String caseKey, UmbrellaBurden burden, String by, Instant at) {
     var day = EasternTime.dateOf(at);
     if (!store.addWithin(umbrellaId, burden, day)) {
-      throw new InputRefused(refusal(get(umbrellaId), burden, kind.equals("change"), day));
+      throw new InputRefused(refusal(get(umbrellaId), burden, day));
     }
-    store.insertDraw(umbrellaId, caseKey, kind, burden, why, by, at);
+    store.insertDraw(umbrellaId, caseKey, "draw", burden, null, by, at);
   }
 
-  private static String refusal(UmbrellaClearance now, UmbrellaBurden wanted, boolean change, LocalDate day) {
+  private static String refusal(UmbrellaClearance now, UmbrellaBurden wanted, LocalDate day) {
     if (now.status() == Status.REPLACED) {
       return "The umbrella clearance " + now.controlNumber() + " was renewed at this moment. Reload the page and try again; the new one is used then.";
     }
@@ -314,7 +300,7 @@ public class Umbrellas {
           + " and expires on " + now.expiresOn() + ". Renew it first.";
     }
     var cost = wanted.cost().signum() > 0 || wanted.cost().compareTo(now.remainingCost()) > 0;
-    return "The survey needs " + (change ? "another " : "") + wanted.responses() + " responses" + (cost ? ", " : " and ") + wanted.hours() + " hours"
+    return "The survey needs " + wanted.responses() + " responses" + (cost ? ", " : " and ") + wanted.hours() + " hours"
         + (cost ? " and $" + wanted.cost() : "") + ", but the umbrella clearance " + now.controlNumber() + " has only "
         + now.remainingResponses() + " of " + now.ceilingResponses() + " responses" + (cost ? ", " : " and ") + now.remainingHours() + " of "
         + now.ceilingHours() + " hours" + (cost ? " and $" + now.remainingCost() + " of $" + now.ceilingCost() : "")

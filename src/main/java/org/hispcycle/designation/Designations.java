@@ -35,6 +35,7 @@ import org.hispcycle.registry.Rationale;
 import org.hispcycle.registry.Registry;
 import org.hispcycle.registry.ServiceNames;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -52,11 +53,13 @@ public class Designations {
   private final Editions editions;
   private final Evidence evidence;
   private final ObjectProvider<ClearanceStatus> clearances;
+  private final ApplicationEventPublisher events;
   private final ObjectMapper json;
   private final Clock clock;
 
   Designations(Registry registry, Cycles cycles, Ledger ledger, Drafts drafts, FirstReports firstReports,
-      DesignationRecords records, Editions editions, Evidence evidence, ObjectProvider<ClearanceStatus> clearances, ObjectMapper json, Clock clock) {
+      DesignationRecords records, Editions editions, Evidence evidence, ObjectProvider<ClearanceStatus> clearances, ApplicationEventPublisher events,
+      ObjectMapper json, Clock clock) {
     this.registry = registry;
     this.cycles = cycles;
     this.ledger = ledger;
@@ -66,6 +69,7 @@ public class Designations {
     this.editions = editions;
     this.evidence = evidence;
     this.clearances = clearances;
+    this.events = events;
     this.json = json;
     this.clock = clock;
   }
@@ -141,6 +145,7 @@ public class Designations {
   private void end(int year, String hispId, DesignationContent content, LocalDate today, String by, Instant at) {
     for (var end : content.ended()) {
       registry.endDesignation(hispId, end.serviceId(), today, by, end.reason().strip());
+      events.publishEvent(new DesignationEnded(registry.hisp(hispId).agencyId(), hispId, end.serviceId(), today, end.reason().strip()));
       records.end(year, hispId, end.serviceId(), end.reason().strip(), by, at);
     }
   }

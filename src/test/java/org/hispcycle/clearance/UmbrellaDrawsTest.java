@@ -142,15 +142,28 @@ class UmbrellaDrawsTest {
 
     void change() {
       var key = some();
+      var next = "S" + KEYS.incrementAndGet();
       var responses = 1 + lot.nextInt(400);
-      if (node.does(() -> node.clearances.change(key, responses, BigDecimal.valueOf(responses), BigDecimal.valueOf(responses), "changed", "test", noon(today)))) {
-        expected.computeIfPresent(key, (same, before) -> burden(responses));
+      var umbrella = current();
+      var survey = node.reads(() -> node.clearances.ofCase(key));
+      if (umbrella == null || survey.isEmpty() || !umbrella.expiresOn().isAfter(today)) {
+        return;
+      }
+      // as an approved change does it: the old survey ends, and the changed one draws, or nothing happens
+      if (node.does(() -> {
+        node.clearances.end(survey.get(), today, "changed", "test", noon(today));
+        node.tests.survey(umbrella, next, today, umbrella.expiresOn(), responses, noon(today));
+      })) {
+        expected.remove(key);
+        expected.put(next, burden(responses));
       }
     }
 
     void end() {
       var key = some();
-      if (node.does(() -> node.clearances.discontinue(key, today, "ended", "test", noon(today)))) {
+      var on = today.plusDays(lot.nextInt(3) * 30L);
+      var survey = node.reads(() -> node.clearances.ofCase(key));
+      if (survey.isPresent() && node.does(() -> node.clearances.discontinue(survey.get().id(), on, "ended", "test", noon(today))) && on.equals(today)) {
         expected.remove(key);
       }
     }
@@ -188,8 +201,8 @@ class UmbrellaDrawsTest {
     List<String> inForce() {
       return sql.sql("""
           select c.business_key from survey_clearance c join umbrella_clearance u on u.id = c.umbrella_id
-          where c.agency_id = ? and c.ended_on is null and not (c.expires_on < ? and c.expires_on < u.expires_on)""")
-          .params(AGENCY, today).query(String.class).list();
+          where c.agency_id = ? and (c.ended_on is null or c.ended_on > ?) and not (c.expires_on < ? and c.expires_on < u.expires_on)""")
+          .params(AGENCY, today, today).query(String.class).list();
     }
   }
 
@@ -207,7 +220,7 @@ class UmbrellaDrawsTest {
         assertThat(drawn).as(when + ": the counter is the sum of the journal").isEqualByComparingTo(sql.sql("select coalesce(sum(" + unit + "), 0) from umbrella_draw where umbrella_id = ?")
             .param(id).query(BigDecimal.class).single());
       }
-      var surveys = sql.sql("select business_key, responses from survey_clearance where umbrella_id = ? and ended_on is null").param(id).query().listOfRows();
+      var surveys = sql.sql("select business_key, responses from survey_clearance where umbrella_id = ?").param(id).query().listOfRows();
       var needed = surveys.stream().filter(row -> expected.containsKey(row.get("business_key").toString())).mapToLong(row -> ((Number) row.get("responses")).longValue()).sum();
       assertThat(((Number) each.get("drawn_responses")).longValue()).as(when + ": drawn from " + id + " is what its surveys need").isEqualTo(needed);
     }

@@ -106,10 +106,10 @@ class UmbrellaOverHttpTest {
   @Test
   void everybodyIsToldWhatTheyMayDoWithAClearance() {
     var id = Http.as("oiraAnalyst", port).post(PATH, GOOD).json().get("id").asLong();
-    assertThat(may("hudPra", id)).isEqualTo("{\"revise\":false,\"renew\":true,\"askExtension\":true}");
-    assertThat(may("oiraAnalyst", id)).isEqualTo("{\"revise\":true,\"renew\":false,\"askExtension\":false}");
-    assertThat(may("ombLead", id)).isEqualTo("{\"revise\":true,\"renew\":true,\"askExtension\":false}");
-    assertThat(may("hudReporter", id)).isEqualTo("{\"revise\":false,\"renew\":false,\"askExtension\":false}");
+    assertThat(may("hudPra", id)).isEqualTo("{\"revise\":false,\"renew\":true,\"askExtension\":true,\"endSurvey\":true}");
+    assertThat(may("oiraAnalyst", id)).isEqualTo("{\"revise\":true,\"renew\":false,\"askExtension\":false,\"endSurvey\":false}");
+    assertThat(may("ombLead", id)).isEqualTo("{\"revise\":true,\"renew\":true,\"askExtension\":false,\"endSurvey\":false}");
+    assertThat(may("hudReporter", id)).isEqualTo("{\"revise\":false,\"renew\":false,\"askExtension\":false,\"endSurvey\":false}");
     assertThat(Http.as("hudPra", port).get(PATH).json().get("mayRegister").asBoolean()).isFalse();
     assertThat(Http.as("oiraAnalyst", port).get(PATH).json().get("mayRegister").asBoolean()).isTrue();
   }

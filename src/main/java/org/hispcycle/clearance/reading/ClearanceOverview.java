@@ -44,6 +44,7 @@ public class ClearanceOverview {
   private static final int UMBRELLA_ENDS_SOON = 365;
   private static final String WITHOUT_UMBRELLA = "This department has no valid umbrella clearance: none of its surveys can be approved (A-11 280.7).";
   private static final String GET_AN_UMBRELLA = "The agency's PRA officer asks for one in Tasklist (\"Start process\", \"Umbrella clearance of a department\"), or OIRA enters one that was approved elsewhere.";
+  private static final String RESTORED = "No new request is needed: the survey may be used again as soon as the umbrella clearance is renewed or extended.";
   private static final String REQUEST = "The HISP requests a clearance for a survey of this service in Tasklist (\"Start process\").";
 
   /** One umbrella clearance. {@code daysLeft} is negative after its end. */
@@ -54,7 +55,7 @@ public class ClearanceOverview {
   /** One approved survey. */
   public record Approved(String hispId, int serviceId, String serviceName, String controlNumber, String title, LocalDate approvedOn,
       LocalDate expiresOn, boolean valid, String terms, Long responses, BigDecimal hours, boolean publicationAllowed, boolean demo,
-      String caseKey, String hispName, String state, String stateLabel, long daysLeft, long id) {}
+      String caseKey, String hispName, String state, String stateLabel, long daysLeft, long id, String note) {}
 
   /** One open step of a request: what is to be done, until when, and by whom if somebody took it. */
   public record OpenStep(String name, Instant dueAt, boolean overdue, boolean taken) {}
@@ -84,6 +85,7 @@ public class ClearanceOverview {
   private final UmbrellaCases umbrellaCases;
   private final Surveys surveys;
   private final SurveyTexts texts;
+  private final Undesignated undesignated;
   private final PraContacts contacts;
   private final ReviewClock reviewClock;
   private final Registry registry;
@@ -91,13 +93,14 @@ public class ClearanceOverview {
   private final Editions editions;
   private final Clock clock;
 
-  ClearanceOverview(Clearances clearances, Umbrellas umbrellas, UmbrellaCases umbrellaCases, Surveys surveys, SurveyTexts texts, PraContacts contacts, ReviewClock reviewClock, Registry registry, OpenTasks openTasks,
+  ClearanceOverview(Clearances clearances, Umbrellas umbrellas, UmbrellaCases umbrellaCases, Surveys surveys, SurveyTexts texts, Undesignated undesignated, PraContacts contacts, ReviewClock reviewClock, Registry registry, OpenTasks openTasks,
       Editions editions, Clock clock) {
     this.clearances = clearances;
     this.umbrellas = umbrellas;
     this.umbrellaCases = umbrellaCases;
     this.surveys = surveys;
     this.texts = texts;
+    this.undesignated = undesignated;
     this.contacts = contacts;
     this.reviewClock = reviewClock;
     this.registry = registry;
@@ -128,7 +131,7 @@ public class ClearanceOverview {
         umbrellas.of(agency.id()).stream().map(each -> umbrella(each, today)).toList(),
         clearances.approvedSurveys(agency.id()).stream().map(each -> approved(each, today)).toList(),
         cases.stream().map(this::running).toList(),
-        designations.stream().filter(each -> !clearances.hasValidClearance(each.hispId(), each.serviceId(), today)).map(each -> blocked(each, cases, covered)).toList(),
+        designations.stream().filter(each -> !clearances.hasValidClearance(each.hispId(), each.serviceId(), today)).map(each -> blocked(each, cases, covered, today)).toList(),
         covered ? null : GET_AN_UMBRELLA, contact, contact == null ? PraContacts.NONE : null,
         designations.stream().map(each -> coverage(each, today)).toList(), umbrellaCases.open(agency.id()).filter(each -> each.stage() != Stage.WATCHED)
             .map(each -> new Renewal(each.businessKey(), each.stage().name(), each.stage().label(), each.stageAt())).orElse(null));
@@ -145,10 +148,10 @@ public class ClearanceOverview {
   }
 
   private Approved approved(ApprovedSurvey each, LocalDate today) {
-    var standing = Standing.of(each.approvedOn(), each.expiresOn(), today, SURVEY_ENDS_SOON);
+    var standing = Standing.of(each, today, SURVEY_ENDS_SOON);
     return new Approved(each.hispId(), each.serviceId(), registry.service(each.serviceId()).name(), each.controlNumber(), each.title(),
         each.approvedOn(), each.expiresOn(), each.validOn(today), each.terms(), each.responses(), each.hours(), each.publicationAllowed(),
-        each.demo(), each.businessKey(), registry.hisp(each.hispId()).name(), standing.state().name(), standing.state().label(), standing.daysLeft(), each.id());
+        each.demo(), each.businessKey(), registry.hisp(each.hispId()).name(), standing.state().name(), standing.state().label(), standing.daysLeft(), each.id(), undesignated.note(each, today));
   }
 
   private Case running(Survey each) {
@@ -166,18 +169,31 @@ public class ClearanceOverview {
   }
 
   /** Designated services whose survey may not be used today (F1f, L17). */
-  private Blocked blocked(Designation designation, List<Survey> cases, boolean umbrella) {
+  private Blocked blocked(Designation designation, List<Survey> cases, boolean umbrella, LocalDate today) {
     var running = cases.stream().filter(each -> each.status().open() && each.hispId().equals(designation.hispId()) && each.serviceId() == designation.serviceId())
         .findFirst();
-    var reason = clearances.forService(designation.hispId(), designation.serviceId()).stream().map(ApprovedSurvey::expiresOn).max(Comparator.naturalOrder())
-        .map(day -> "The last clearance expired on " + day + ".").orElse("No survey of this service has an approved clearance.");
+    var surveysOfService = clearances.forService(designation.hispId(), designation.serviceId());
+    var suspended = surveysOfService.stream().filter(each -> each.suspendedOn(today)).findFirst();
     var next = new ArrayList<String>();
-    if (!umbrella) {
+    if (suspended.isPresent()) {
+      next.add(RESTORED);
+    } else if (!umbrella) {
       next.add("First the department needs an umbrella clearance.");
     }
-    next.add(running.map(each -> "A request is under way: " + SurveyWords.label(each.status()).toLowerCase() + ".").orElse(REQUEST));
+    running.ifPresent(each -> next.add("A request is under way: " + SurveyWords.label(each.status()).toLowerCase() + "."));
+    if (suspended.isEmpty() && running.isEmpty()) {
+      next.add(REQUEST);
+    }
+    var reason = suspended.map(each -> "The survey \"" + each.title() + "\" is suspended: the umbrella clearance of the department lapsed on " + each.expiresOn() + ".")
+        .orElseGet(() -> surveysOfService.stream().max(Comparator.comparing(ApprovedSurvey::expiresOn)).map(each -> last(each, today))
+            .orElse("No survey of this service has an approved clearance."));
     return new Blocked(designation.hispId(), designation.serviceId(), registry.service(designation.serviceId()).name(), reason,
         registry.hisp(designation.hispId()).name(), String.join(" ", next), running.map(Survey::businessKey).orElse(null));
+  }
+
+  private static String last(ApprovedSurvey survey, LocalDate today) {
+    return survey.endedBy(today) ? "The last survey was ended on " + survey.endedOn() + ": " + survey.endedWhy() + (survey.endedWhy().endsWith(".") ? "" : ".")
+        : "The last clearance expired on " + survey.expiresOn() + ".";
   }
 
   private Coverage coverage(Designation designation, LocalDate today) {

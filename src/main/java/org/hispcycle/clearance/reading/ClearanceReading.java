@@ -67,7 +67,8 @@ public class ClearanceReading {
   public record DeviationView(String rule, String title, String severity, String message, String clause) {}
 
   /** The approval; null while there is none. */
-  public record ApprovalView(String controlNumber, LocalDate approvedOn, LocalDate expiresOn, String terms, boolean valid) {}
+  public record ApprovalView(String controlNumber, LocalDate approvedOn, LocalDate expiresOn, String terms, boolean valid, long id, LocalDate endedOn,
+      String endedWhy, String state, String stateLabel, String note, boolean mayEnd) {}
 
   /** What is known of a case. {@code versions} is newest first; {@code deviations} is null where nothing was checked yet. */
   public record View(String caseKey, String title, String agencyId, String agencyName, String hispId, String hispName, int serviceId,
@@ -83,6 +84,7 @@ public class ClearanceReading {
   private final SurveyDesk desk;
   private final Clearances clearances;
   private final Umbrellas umbrellas;
+  private final Undesignated undesignated;
   private final Reviews reviews;
   private final ReviewClock reviewClock;
   private final Exceptions exceptions;
@@ -98,13 +100,14 @@ public class ClearanceReading {
   private final Editions editions;
   private final Clock clock;
 
-  ClearanceReading(Surveys surveys, SurveyDesk desk, Clearances clearances, Umbrellas umbrellas, Reviews reviews, ReviewClock reviewClock, Exceptions exceptions,
+  ClearanceReading(Surveys surveys, SurveyDesk desk, Clearances clearances, Umbrellas umbrellas, Undesignated undesignated, Reviews reviews, ReviewClock reviewClock, Exceptions exceptions,
       PraContacts contacts, CheckedSurveys checks, SurveyTexts texts, Drafts drafts, CaseStory story, Evidence evidence, OpenTasks openTasks,
       Registry registry, Cycles cycles, Editions editions, Clock clock) {
     this.surveys = surveys;
     this.desk = desk;
     this.clearances = clearances;
     this.umbrellas = umbrellas;
+    this.undesignated = undesignated;
     this.reviews = reviews;
     this.reviewClock = reviewClock;
     this.exceptions = exceptions;
@@ -135,7 +138,7 @@ public class ClearanceReading {
             each.by(), each.at())).toList(),
         reviews.questions(businessKey), checked.map(CheckedSurveys.Checked::determination).orElse(null),
         checked.map(each -> each.deviations().stream().map(found -> new DeviationView(found.rule(), GuidelineRules.title(found.rule()), found.severity(), found.message(), found.clause())).toList()).orElse(null),
-        approval(businessKey, survey, today), contact, contact == null ? PraContacts.NONE : null, mayWithdraw(survey, caller));
+        approval(businessKey, survey, today, caller), contact, contact == null ? PraContacts.NONE : null, mayWithdraw(survey, caller));
   }
 
   private static boolean mayWithdraw(Survey survey, Actor caller) {
@@ -144,8 +147,13 @@ public class ClearanceReading {
             || caller.is(Roles.SERVICE_DELIVERY_OFFICIAL));
   }
 
-  private ApprovalView approval(String businessKey, Survey survey, LocalDate today) {
-    return approved(businessKey, survey).map(each -> new ApprovalView(each.controlNumber(), each.approvedOn(), each.expiresOn(), each.terms(), each.validOn(today)))
+  private ApprovalView approval(String businessKey, Survey survey, LocalDate today, Actor caller) {
+    return approved(businessKey, survey).map(each -> {
+      var standing = Standing.of(each, today, 0).state();
+      return new ApprovalView(each.controlNumber(), each.approvedOn(), each.expiresOn(), each.terms(), each.validOn(today), each.id(), each.endedOn(), each.endedWhy(),
+          standing.name(), standing.label(), undesignated.note(each, today),
+          (each.validOn(today) || each.suspendedOn(today)) && UmbrellaReading.mayEnd(each.agencyId(), caller));
+    })
         .orElse(null);
   }
 

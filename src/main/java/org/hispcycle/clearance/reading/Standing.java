@@ -2,6 +2,7 @@ package org.hispcycle.clearance.reading;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import org.hispcycle.clearance.ApprovedSurvey;
 
 /**
  * Where an approval stands on a day (H3).
@@ -12,7 +13,7 @@ record Standing(State state, long daysLeft) {
 
   enum State {
     VALID("Valid"), ENDING("Valid, ends soon"), EXPIRED("Expired"), NOT_YET("Not in force yet"), UNKNOWN("Not known to have been approved"),
-    SUSPENDED("Suspended"),
+    SUSPENDED("Suspended with its umbrella clearance"), ENDED("Ended"),
     REPLACED("Replaced by a newer one");
 
     private final String label;
@@ -39,6 +40,18 @@ record Standing(State state, long daysLeft) {
       return new Standing(State.NOT_YET, left);
     }
     return new Standing(left <= soon ? State.ENDING : State.VALID, left);
+  }
+
+  /** A survey may be suspended with its umbrella, ended by its agency, or replaced by a changed one, beside running out. */
+  static Standing of(ApprovedSurvey survey, LocalDate today, int soon) {
+    var left = ChronoUnit.DAYS.between(today, survey.expiresOn());
+    if (survey.replacedBy() != null && survey.endedBy(today)) {
+      return new Standing(State.REPLACED, left);
+    }
+    if (survey.endedBy(today)) {
+      return new Standing(State.ENDED, left);
+    }
+    return survey.suspendedOn(today) ? new Standing(State.SUSPENDED, left) : of(survey.approvedOn(), survey.expiresOn(), today, soon);
   }
 
   static Standing replaced(LocalDate expiresOn, LocalDate today) {

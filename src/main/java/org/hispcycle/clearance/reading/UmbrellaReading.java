@@ -2,11 +2,14 @@ package org.hispcycle.clearance.reading;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.hispcycle.calendar.EasternTime;
+import org.hispcycle.clearance.Clearances;
 import org.hispcycle.clearance.Survey;
 import org.hispcycle.clearance.Surveys;
 import org.hispcycle.clearance.UmbrellaBurden;
@@ -43,20 +46,34 @@ public class UmbrellaReading {
   public record SurveyDraw(String caseKey, String title, String serviceName, String hispName, UmbrellaBurden burden, Instant since, Instant until,
       String untilWhy) {}
 
+  /**
+   * An approved survey under it that has not come to its end.
+   *
+   * @param endedOn from when on it is no longer used; null where nobody ended it
+   * @param note what should be looked at; null where nothing
+   */
+  public record UnderIt(long id, String caseKey, String title, String serviceName, String hispName, LocalDate expiresOn, LocalDate endedOn, String stateLabel,
+      String note) {}
+
   /** What the reader may do with it today; the same rules refuse it where it is tried all the same. */
-  public record May(boolean revise, boolean renew, boolean askExtension) {}
+  public record May(boolean revise, boolean renew, boolean askExtension, boolean endSurvey) {}
 
   private final Umbrellas umbrellas;
   private final UmbrellaCases cases;
   private final Surveys surveys;
+  private final Clearances clearances;
+  private final Undesignated undesignated;
   private final Registry registry;
   private final OpenTasks openTasks;
   private final Clock clock;
 
-  UmbrellaReading(Umbrellas umbrellas, UmbrellaCases cases, Surveys surveys, Registry registry, OpenTasks openTasks, Clock clock) {
+  UmbrellaReading(Umbrellas umbrellas, UmbrellaCases cases, Surveys surveys, Clearances clearances, Undesignated undesignated, Registry registry,
+      OpenTasks openTasks, Clock clock) {
     this.umbrellas = umbrellas;
     this.cases = cases;
     this.surveys = surveys;
+    this.clearances = clearances;
+    this.undesignated = undesignated;
     this.registry = registry;
     this.openTasks = openTasks;
     this.clock = clock;
@@ -92,6 +109,15 @@ public class UmbrellaReading {
         survey == null ? null : registry.hisp(survey.hispId()).name(), last, rows.get(0).at(), ended == null ? null : ended.at(), ended == null ? null : ended.reason());
   }
 
+  /** Approved surveys under it that may be used, now or when the clearance is in force again; seeded ones too, which draw nothing. */
+  public List<UnderIt> inUse(UmbrellaClearance umbrella) {
+    var today = EasternTime.today(clock);
+    return clearances.approvedSurveys(umbrella.agencyId()).stream()
+        .filter(each -> each.umbrellaId() == umbrella.id() && (each.validOn(today) || each.suspendedOn(today)))
+        .map(each -> new UnderIt(each.id(), each.businessKey(), each.title(), registry.service(each.serviceId()).name(), registry.hisp(each.hispId()).name(),
+            each.expiresOn(), each.endedOn(), Standing.of(each, today, 0).state().label(), undesignated.note(each, today))).toList();
+  }
+
   /** What its case waits for; empty while it only watches. */
   public List<OpenStep> steps(UmbrellaCase running) {
     return openTasks.ofCase(running.businessKey()).stream().map(task -> new OpenStep(task.name(), task.dueAt(),
@@ -102,11 +128,16 @@ public class UmbrellaReading {
   public May may(UmbrellaClearance umbrella, UmbrellaCase running, Actor caller) {
     var current = umbrella.status() != Status.REPLACED;
     return new May(current && mayRegister(caller), running != null && running.stage() == Stage.WATCHED && RENEW.stream().anyMatch(caller::is),
-        running != null && running.extensionUntil() == null && caller.is(Roles.PRA_OFFICER));
+        running != null && running.extensionUntil() == null && caller.is(Roles.PRA_OFFICER), current && mayEnd(umbrella.agencyId(), caller));
   }
 
   public static boolean mayRegister(Actor caller) {
     return REGISTER.stream().anyMatch(caller::is);
+  }
+
+  /** Surveys are ended by their own agency. */
+  public static boolean mayEnd(String agencyId, Actor caller) {
+    return caller.is(Roles.PRA_OFFICER) && caller.agencies().contains(agencyId);
   }
 
   public static boolean mayRenew(Actor caller) {

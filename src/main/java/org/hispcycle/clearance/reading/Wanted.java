@@ -13,7 +13,7 @@ enum Wanted {
   VALID(List.of(State.VALID, State.ENDING)),
   ENDING(List.of(State.ENDING)),
   /** Approvals of former times. */
-  EXPIRED(List.of(State.EXPIRED, State.UNKNOWN, State.SUSPENDED, State.REPLACED)),
+  EXPIRED(List.of(State.EXPIRED, State.UNKNOWN, State.SUSPENDED, State.ENDED, State.REPLACED)),
   /** Requests under way. */
   RUNNING(List.of()),
   /** Where a survey is owed and none may be used. */

@@ -17,6 +17,7 @@ import org.hispcycle.clearance.reading.ClearanceOverview.OpenStep;
 import org.hispcycle.clearance.reading.UmbrellaReading;
 import org.hispcycle.clearance.reading.UmbrellaReading.May;
 import org.hispcycle.clearance.reading.UmbrellaReading.SurveyDraw;
+import org.hispcycle.clearance.reading.UmbrellaReading.UnderIt;
 import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.NotAllowed;
 import org.hispcycle.platform.NotFound;
@@ -53,7 +54,8 @@ class UmbrellaController {
   record Answer(LocalDate asOf, String demoNote, boolean mayRegister, List<Department> departments) {}
 
   /** @param draws the journal, oldest first; {@code surveys} is what it comes to for each survey */
-  record Detail(View clearance, List<UmbrellaDraw> draws, CaseView runningCase, String agencyName, List<SurveyDraw> surveys, List<OpenStep> steps, May may) {}
+  record Detail(View clearance, List<UmbrellaDraw> draws, CaseView runningCase, String agencyName, List<SurveyDraw> surveys, List<OpenStep> steps, May may,
+      List<UnderIt> inUse) {}
 
   /** @param version for a change: the version that was seen */
   record Given(String agencyId, String controlNumber, String title, String kind, LocalDate approvedOn, LocalDate expiresOn, BigDecimal responses,
@@ -106,7 +108,7 @@ class UmbrellaController {
     var running = reading.running(umbrella);
     return new Detail(view(umbrella, EasternTime.today(clock)), umbrellas.drawsOf(id), running == null ? null : view(running),
         registry.agency(umbrella.agencyId()).name(), reading.surveys(umbrella), running == null ? List.of() : reading.steps(running),
-        reading.may(umbrella, running, actor.get()));
+        reading.may(umbrella, running, actor.get()), reading.inUse(umbrella));
   }
 
   @PostMapping

@@ -16,6 +16,7 @@ import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.clearance.ApprovedSurvey;
 import org.hispcycle.clearance.ChangeKind;
 import org.hispcycle.clearance.SurveyStatus;
+import org.hispcycle.clearance.SurveyEndings;
 import org.hispcycle.clearance.UmbrellaBurden;
 import org.hispcycle.clearance.Umbrellas;
 import org.hispcycle.support.WholeApplication;
@@ -29,6 +30,7 @@ class ChangeOfApprovedSurveyTest extends ClearanceCase {
   private static final LocalDate LATER = LocalDate.of(2026, 4, 1);
 
   @Autowired Umbrellas umbrellas;
+  @Autowired SurveyEndings endings;
 
   private String original;
   private ApprovedSurvey approved;
@@ -202,7 +204,7 @@ class ChangeOfApprovedSurveyTest extends ClearanceCase {
     assertThatThrownBy(() -> requestedBy("vaReporter", Map.of("changes", approved.id(), "serviceId", 26))).hasMessageContaining("belongs to another service");
     assertThatThrownBy(() -> requestedBy("treasReporter", Map.of("changes", approved.id()))).hasMessageContaining("no approved survey with the number");
     ClockUtil.setCurrentTime(Date.from(EasternTime.at(LATER, LocalTime.NOON)));
-    clearances.discontinue(original, LATER, "No longer used", "vaPra", ClockUtil.getCurrentTime().toInstant());
+    endings.end(approved.id(), LATER, "No longer used", "vaPra");
     assertThatThrownBy(() -> requestedBy("vaPra", Map.of("changes", approved.id()))).hasMessageContaining("is not in force");
   }
 
@@ -210,7 +212,7 @@ class ChangeOfApprovedSurveyTest extends ClearanceCase {
   void ofTwoChangesTheSecondLearnsThatTheSurveyWasChangedMeanwhile() {
     approvedAndToBeChanged();
     change(draft -> draft.put("title", "Another title"));
-    clearances.discontinue(original, LATER, "No longer used", "vaPra", ClockUtil.getCurrentTime().toInstant());
+    endings.end(approved.id(), LATER, "No longer used", "vaPra");
     assertThatThrownBy(() -> steps.complete("vaPra", key, PRA, "forward", null)).hasMessageContaining("has ended or was changed in the meantime");
     assertThat(steps.openTasks(key)).containsExactly(PRA);
   }
