@@ -39,7 +39,15 @@ async function list(place) {
       { label: 'Kind', cell: ({ kindLabel }) => kindLabel },
       { label: 'Last day', cell: ({ expiresOn }) => day(expiresOn) },
       { label: 'State', cell: state }], clearances, 'There is no umbrella clearance yet.'),
+    firstOnes(departments),
     mayRegister ? register(place, departments) : h('p', {}, 'OMB and OIRA enter clearances here that were approved elsewhere. An agency asks for one in Tasklist ("Start process", "Umbrella clearance of a department").')));
+}
+
+/** A department without a clearance may have asked for its first one. */
+function firstOnes(departments) {
+  const first = departments.filter(({ runningCase }) => runningCase && runningCase.umbrellaId === null);
+  return first.length > 0 && [h('h2', {}, 'First clearances on their way'), h('ul', { class: 'usa-list' }, first.map(({ agencyName, runningCase }) => h('li', {}, `${agencyName}: ${runningCase.stageLabel}, since ${dayOf(runningCase.since)}. `,
+    h('a', { href: `/office/umbrella-statement/${encodeURIComponent(runningCase.caseKey)}` }, `Supporting Statement A of ${agencyName}`))))];
 }
 
 const back = () => h('p', {}, h('a', { href: '/office/clearances' }, 'All clearances'));
@@ -93,7 +101,7 @@ async function detail(place, key, said) {
   replace(place, back(), said,
     h('h2', { class: 'first' }, `${agencyName}: ${nameOf(clearance)}`),
     facts(clearance),
-    h('div', { class: 'wrapping' }, ceilingsNow(clearance), draws(one), inUse(one, again), running(one, path, again), change(one, path, again)));
+    h('div', { class: 'wrapping' }, ceilingsNow(clearance), draws(one), inUse(one, again), statements(one), running(one, path, again), change(one, path, again)));
   return one;
 }
 
@@ -147,6 +155,12 @@ function inUse({ inUse: surveys, may }, again) {
     may.endSurvey && surveys.length > 0 && h('details', {}, h('summary', {}, 'End a survey'),
       endSurvey(surveys, null, ({ title, endedOn }) => again(`The survey "${title}" is no longer used from ${day(endedOn)} on.`))));
 }
+
+/** What was written to get it, and what is being written to follow it. */
+const statements = ({ statements: list }) => list.length > 0 && h('section', {}, h('h2', {}, 'Supporting Statement A'),
+  h('ul', { class: 'usa-list' }, list.map(({ caseKey, stageLabel, since, leadToThis }) => h('li', {},
+    h('a', { href: `/office/umbrella-statement/${encodeURIComponent(caseKey)}` }, leadToThis ? 'The statement that this clearance was approved on' : 'The statement for its renewal'),
+    `: ${stageLabel}, since ${dayOf(since)}`))));
 
 // ---- its case
 

@@ -42,7 +42,8 @@ class OfficePages {
       entry("report-versions", new Page("Versions of a feedback report", "report-versions")),
       entry("survey-exceptions", new Page("Exceptions from the survey guidelines", "survey-exceptions")),
       entry("survey-guidelines", new Page("Survey guidelines", "survey-guidelines")),
-      entry("umbrella-clearance", new Page("Umbrella clearance of a department", "umbrella-clearance")));
+      entry("umbrella-clearance", new Page("Umbrella clearance of a department", "umbrella-clearance")),
+      entry("umbrella-statement", new Page("Supporting Statement A", "umbrella-statement")));
 
   private final PageFrame frame;
 

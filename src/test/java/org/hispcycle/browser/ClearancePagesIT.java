@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -223,7 +224,8 @@ class ClearancePagesIT {
       look(page, "umbrella-register");
     }
     try (var officer = new Tasklist(chromium, port, "usdaPra").inbox()) {
-      var page = officer.page;
+      // a refusal counts as an error in the console of the window
+      var page = officer.page.context().newPage();
       page.navigate(year.address(path));
       assertThat(page.locator("#revise")).hasCount(0);
       page.locator("#renew").press("Enter");
@@ -233,6 +235,27 @@ class ClearancePagesIT {
       assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(NARROW);
       accessible(page);
       look(page, "umbrella");
+      page.getByText("End a survey", new Page.GetByTextOptions().setExact(true)).press("Enter");
+      page.locator("#end-id").selectOption(new SelectOption().setIndex(1));
+      page.locator("#end-submit").press("Enter");
+      assertThat(page.locator("#end-on-error")).containsText("Enter the first day");
+      assertThat(page.locator("#end-on")).isFocused();
+      page.locator("#end-id").selectOption(page.locator("#end-id option", new Page.LocatorOptions().setHasText("Survey under test")).getAttribute("value"));
+      page.locator("#end-on").fill("2026-01-02");
+      page.locator("#end-reason").fill("The form was withdrawn");
+      page.locator("#end-submit").press("Enter");
+      assertThat(page.locator("#office .usa-alert").first()).containsText("is no longer used from January 2, 2026 on");
+      assertThat(page.locator("#office")).containsText("The form was withdrawn");
+      page.getByText("The statement for its renewal").click();
+      assertThat(page.locator("#statement")).containsText("18. Exceptions to the certification statement");
+      assertThat(page.locator("#statement")).containsText("the ceilings are 1000 responses");
+      assertThat((Integer) page.evaluate("document.documentElement.scrollWidth")).isLessThanOrEqualTo(NARROW);
+      accessible(page);
+      look(page, "statement");
+      for (var link : List.of("Statement as PDF", "Statement as HTML")) {
+        var file = page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true)).getAttribute("href");
+        assertThat(page.request().get(year.address(file)).status()).as(file).isEqualTo(200);
+      }
     }
   }
 

@@ -12,6 +12,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
+import org.hispcycle.calendar.FiscalQuarter;
+import org.hispcycle.feedback.SurveyClearances;
 import org.hispcycle.support.EngineSteps;
 import org.hispcycle.support.Http;
 import org.hispcycle.support.WholeApplication;
@@ -35,6 +37,8 @@ class UmbrellaOverHttpTest {
 
   @Autowired JdbcClient sql;
   @Autowired Umbrellas umbrellas;
+  @Autowired Clearances clearances;
+  @Autowired SurveyClearances feedback;
   @Autowired EngineSteps steps;
   @Autowired ObjectMapper json;
   @LocalServerPort int port;
@@ -112,6 +116,55 @@ class UmbrellaOverHttpTest {
     assertThat(may("hudReporter", id)).isEqualTo("{\"revise\":false,\"renew\":false,\"askExtension\":false,\"endSurvey\":false}");
     assertThat(Http.as("hudPra", port).get(PATH).json().get("mayRegister").asBoolean()).isFalse();
     assertThat(Http.as("oiraAnalyst", port).get(PATH).json().get("mayRegister").asBoolean()).isTrue();
+  }
+
+  /** On 1 June a survey of 90 responses ends; what it asked in the quarter before stays cleared. */
+  @Test
+  void aSurveyIsEndedByItsPraOfficerAndGivesItsBurdenBackOnThatDay() throws Exception {
+    var id = Http.as("oiraAnalyst", port).post(PATH, good().put("hours", 1000).put("cost", 1000).toString()).json().get("id").asLong();
+    hud.survey(umbrellas.get(id), "UC-TEST-1", LocalDate.of(2026, 3, 2), LocalDate.of(2029, 3, 2), 90, noon(LocalDate.of(2026, 3, 2)));
+    var survey = clearances.ofCase("UC-TEST-1").orElseThrow();
+    var path = "/api/v1/approved-surveys/" + survey.id() + "/end";
+    var ending = json.createObjectNode().put("on", "2026-06-01").put("reason", "The form was withdrawn.");
+    assertThat(Http.as("oiraAnalyst", port).post(path, ending.toString()).status()).isEqualTo(403);
+    assertThat(Http.as("hudReporter", port).post(path, ending.toString()).status()).isEqualTo(403);
+    assertThat(Http.as("vaPra", port).post(path, ending.toString()).status()).isEqualTo(404);
+    assertThat(Http.as("hudPra", port).post(path, "{}").json().findValuesAsText("field")).contains("on", "reason");
+    assertThat(Http.as("hudPra", port).post(path, ending.deepCopy().put("on", "2026-03-01").toString()).json().get("detail").asText()).contains("that day has passed");
+    assertThat(Http.as("hudPra", port).post(path, ending.deepCopy().put("on", "2029-03-03").toString()).json().get("detail").asText()).contains("runs out on 2029-03-02 by itself");
+    assertThat(Http.as("hudPra", port).get(PATH + "/" + id).json().at("/inUse/0/id").asLong()).isEqualTo(survey.id());
+
+    var ended = Http.as("hudPra", port).post(path, ending.toString());
+    assertThat(ended.status()).as(ended.toString()).isEqualTo(200);
+    assertThat(umbrellas.get(id).drawnResponses()).as("it is still used until then").isEqualTo(90);
+    assertThat(clearances.hasValidClearance(survey.hispId(), survey.serviceId(), LocalDate.of(2026, 5, 31))).isTrue();
+    assertThat(clearances.hasValidClearance(survey.hispId(), survey.serviceId(), LocalDate.of(2026, 6, 1))).isFalse();
+    ClockUtil.setCurrentTime(Date.from(noon(LocalDate.of(2026, 6, 1))));
+    umbrellas.releaseExpired("HUD", noon(LocalDate.of(2026, 6, 1)));
+    assertThat(umbrellas.get(id).drawnResponses()).isZero();
+    assertThat(Http.as("hudPra", port).post(path, ending.toString()).json().get("detail").asText()).contains("has ended on 2026-06-01 already: The form was withdrawn.");
+    var shown = Http.as("hudPra", port).get("/api/v1/clearances").json().at("/agencies/0/surveys").findParents("caseKey").stream()
+        .filter(each -> each.get("caseKey").asText().equals("UC-TEST-1")).findFirst().orElseThrow();
+    assertThat(shown.get("stateLabel").asText()).isEqualTo("Ended");
+    assertThat(cleared(survey, new FiscalQuarter(2026, 3))).as("the quarter in which it ended can be reported").isTrue();
+    assertThat(cleared(survey, new FiscalQuarter(2026, 4))).isFalse();
+  }
+
+  private boolean cleared(ApprovedSurvey survey, FiscalQuarter quarter) {
+    return feedback.forService(survey.hispId(), survey.serviceId()).stream().anyMatch(each -> each.validIn(quarter));
+  }
+
+  @Test
+  void aSurveyIsSuspendedWithItsUmbrellaAndNobodyIsSentForANewClearance() throws Exception {
+    var id = Http.as("oiraAnalyst", port).post(PATH, good().put("hours", 1000).put("cost", 1000).toString()).json().get("id").asLong();
+    hud.survey(umbrellas.get(id), "UC-TEST-1", LocalDate.of(2026, 3, 2), LocalDate.of(2029, 3, 2), 90, noon(LocalDate.of(2026, 3, 2)));
+    var survey = clearances.ofCase("UC-TEST-1").orElseThrow();
+    ClockUtil.setCurrentTime(Date.from(noon(LocalDate.of(2029, 3, 5))));
+    var housing = Http.as("hudPra", port).get("/api/v1/clearances").json().at("/agencies/0");
+    assertThat(housing.at("/surveys").findValuesAsText("state")).contains("SUSPENDED").doesNotContain("EXPIRED");
+    var blocked = StreamSupport.stream(housing.get("blocked").spliterator(), false).filter(each -> each.get("serviceId").asInt() == survey.serviceId()).findFirst().orElseThrow();
+    assertThat(blocked.get("reason").asText()).contains("is suspended: the umbrella clearance of the department lapsed on 2029-03-02");
+    assertThat(blocked.get("next").asText()).contains("No new request is needed").doesNotContain("requests a clearance");
   }
 
   private String may(String user, long id) {

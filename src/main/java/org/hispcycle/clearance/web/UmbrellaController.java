@@ -14,6 +14,7 @@ import org.hispcycle.clearance.UmbrellaClearance;
 import org.hispcycle.clearance.UmbrellaDraw;
 import org.hispcycle.clearance.Umbrellas;
 import org.hispcycle.clearance.reading.ClearanceOverview.OpenStep;
+import org.hispcycle.clearance.reading.StatementReading;
 import org.hispcycle.clearance.reading.UmbrellaReading;
 import org.hispcycle.clearance.reading.UmbrellaReading.May;
 import org.hispcycle.clearance.reading.UmbrellaReading.SurveyDraw;
@@ -55,7 +56,7 @@ class UmbrellaController {
 
   /** @param draws the journal, oldest first; {@code surveys} is what it comes to for each survey */
   record Detail(View clearance, List<UmbrellaDraw> draws, CaseView runningCase, String agencyName, List<SurveyDraw> surveys, List<OpenStep> steps, May may,
-      List<UnderIt> inUse) {}
+      List<UnderIt> inUse, List<StatementReading.Listed> statements) {}
 
   /** @param version for a change: the version that was seen */
   record Given(String agencyId, String controlNumber, String title, String kind, LocalDate approvedOn, LocalDate expiresOn, BigDecimal responses,
@@ -70,14 +71,16 @@ class UmbrellaController {
 
   private final Umbrellas umbrellas;
   private final UmbrellaReading reading;
+  private final StatementReading statements;
   private final UmbrellaCases cases;
   private final Registry registry;
   private final CurrentActor actor;
   private final Clock clock;
 
-  UmbrellaController(Umbrellas umbrellas, UmbrellaReading reading, UmbrellaCases cases, Registry registry, CurrentActor actor, Clock clock) {
+  UmbrellaController(Umbrellas umbrellas, UmbrellaReading reading, StatementReading statements, UmbrellaCases cases, Registry registry, CurrentActor actor, Clock clock) {
     this.umbrellas = umbrellas;
     this.reading = reading;
+    this.statements = statements;
     this.cases = cases;
     this.registry = registry;
     this.actor = actor;
@@ -108,7 +111,7 @@ class UmbrellaController {
     var running = reading.running(umbrella);
     return new Detail(view(umbrella, EasternTime.today(clock)), umbrellas.drawsOf(id), running == null ? null : view(running),
         registry.agency(umbrella.agencyId()).name(), reading.surveys(umbrella), running == null ? List.of() : reading.steps(running),
-        reading.may(umbrella, running, actor.get()), reading.inUse(umbrella));
+        reading.may(umbrella, running, actor.get()), reading.inUse(umbrella), statements.of(umbrella));
   }
 
   @PostMapping

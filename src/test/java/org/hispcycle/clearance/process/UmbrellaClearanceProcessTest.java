@@ -32,6 +32,7 @@ import org.hispcycle.draft.Drafts;
 import org.hispcycle.platform.engine.OpenTasks;
 import org.hispcycle.support.EngineSteps;
 import org.hispcycle.support.FlowCoverage;
+import org.hispcycle.support.Http;
 import org.hispcycle.support.WholeApplication;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Every way through the case of an umbrella clearance, at a department that has none to begin with. */
@@ -72,6 +74,8 @@ class UmbrellaClearanceProcessTest {
   @Autowired OpenTasks openTasks;
   @Autowired JdbcClient sql;
   @Autowired ObjectMapper json;
+
+  @LocalServerPort int port;
 
   private TestUmbrellas hud;
   private String key;
@@ -182,6 +186,51 @@ class UmbrellaClearanceProcessTest {
 
   private List<String> told(String subject) {
     return sql.sql("select person_id from mail where subject = ? order by person_id").param(subject).query(String.class).list();
+  }
+
+  @Test
+  void theStatementIsReadBetweenItsTasksAndAfterThem() {
+    registered(EXPIRES);
+    var path = "/api/v1/umbrella-cases/" + key + "/statement";
+    itIs(LocalDate.of(2028, 2, 29));
+    steps.fireTimer(key, "CatchEvent_RenewalDue");
+    steps.runJobs(key);
+    assertThat(Http.as("hudPra", port).get(path).json().at("/versions/0/id").asText()).isEqualTo("draft");
+    assertThat(Http.as("oiraAnalyst", port).get(path).status()).as("what is being written is the agency's own").isEqualTo(404);
+    itIs(LocalDate.of(2028, 4, 4));
+    statement(2000);
+    notice(SIXTY, "sixtyDay", "93 FR 3410", "2028-04-04", "published");
+    // nobody has a task now: the public comments
+    assertThat(steps.openTasks(key)).isEmpty();
+    var read = Http.as("oiraAnalyst", port).get(path).json();
+    assertThat(read.at("/statement/answers")).hasSize(18);
+    assertThat(read.at("/statement/answers/2/text").asText()).isEqualTo("Answer 3");
+    assertThat(read.at("/statement/sixtyDay/commentsUntil").asText()).isEqualTo("2028-06-03");
+    assertThat(read.at("/statement/thirtyDay").isNull()).isTrue();
+    assertThat(Http.as("hudReporter", port).get(path + ".html").body()).contains("1. Circumstances that make the collection necessary", "Answer 18", "93 FR 3410", "to be assigned");
+    assertThat(Http.as("oiraAnalyst", port).get(path + ".pdf").body()).startsWith("%PDF-");
+    assertThat(Http.as("oiraAnalyst", port).get(path + "?version=1").json().at("/statement/sixtyDay").isNull()).as("as it was before the notice").isTrue();
+    for (var wrong : List.of("?version=99", "?version=x", "?version=draft")) {
+      assertThat(Http.as("oiraAnalyst", port).get(path + wrong).status()).as(wrong).isEqualTo(404);
+    }
+    assertThat(Http.as("vaPra", port).get(path).status()).isEqualTo(404);
+    assertThat(Http.as("vaPra", port).get(path + ".pdf").status()).isEqualTo(404);
+
+    itIs(LocalDate.of(2028, 6, 6));
+    steps.fireTimer(key, "CatchEvent_CommentPeriodOver");
+    write("hudPra", COMMENTS, "comments", "{\"received\":1,\"summary\":\"Shorter surveys.\",\"answer\":\"We agree.\"}");
+    steps.complete("hudPra", key, COMMENTS, "considered", null);
+    notice(SUBMIT, "thirtyDay", "93 Fed. Reg. 50,123", "2028-06-06", "submit");
+    review("approve", "approve");
+    itIs(LocalDate.of(2028, 7, 6));
+    number(NUMBER_TASK, NUMBER, "2028-07-06", "2031-07-05", 2000);
+    steps.complete("oiraAnalyst", key, NUMBER_TASK, "assign", null);
+    var next = umbrellas.valid(HUD, LocalDate.of(2028, 7, 6)).orElseThrow();
+    var listed = Http.as("hudPra", port).get("/api/v1/umbrella-clearances/" + next.id()).json().at("/statements");
+    assertThat(listed.findValuesAsText("caseKey")).containsExactly(key);
+    assertThat(listed.at("/0/leadToThis").asBoolean()).isTrue();
+    var filed = Http.as("hudPra", port).get(path + ".html").body();
+    assertThat(filed).contains(NUMBER, "July 5, 2031", "93 FR 50123", "Shorter surveys.", "We agree.", "Assign");
   }
 
   @Test
