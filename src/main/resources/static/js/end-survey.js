@@ -5,7 +5,8 @@ import { form } from './form.js';
 
 /** @param surveys [{id, title, serviceName}]; `done` is called with the answer */
 export function endSurvey(surveys, today, done) {
-  return [h('p', {}, 'What it draws is free again from that day on. What was collected before is reported as usual, and its record stays. This cannot be taken back: to ask again, request a new clearance.'),
+  return [surveys.length === 1 && h('p', {}, h('strong', {}, surveys[0].title)),
+    h('p', {}, 'What it draws is free again from that day on. What was collected before is reported as usual, and its record stays. This cannot be taken back: to ask again, request a new clearance.'),
     form({ id: 'end', label: 'End a survey', submit: 'End the survey', secondary: true, fields: [
       ...(surveys.length === 1 ? [] : [{ name: 'id', label: 'Survey', kind: 'id', options: [['', 'Choose'], ...surveys.map(({ id, title, serviceName }) => [id, serviceName ? `${title} (${serviceName})` : title])] }]),
       { name: 'on', label: 'First day on which it is no longer used', kind: 'date', hint: 'Today or a later day.', value: today },

@@ -75,7 +75,7 @@ function register(place, departments) {
     send: async (values) => {
       const registered = await request('POST', API, values);
       history.pushState(null, '', `/office/umbrella-clearance/${registered.id}`);
-      await detail(place, registered.id, alert('success', `The clearance ${nameOf(registered)} is registered.`));
+      await detail(place, registered.id, alert('success', [`The clearance ${nameOf(registered)} is registered.`, ...registered.notes].join(' ')));
       focusOnSaid(place);
     } }));
 }
@@ -101,7 +101,7 @@ async function detail(place, key, said) {
   replace(place, back(), said,
     h('h2', { class: 'first' }, `${agencyName}: ${nameOf(clearance)}`),
     facts(clearance),
-    h('div', { class: 'wrapping' }, ceilingsNow(clearance), draws(one), inUse(one, again), statements(one), running(one, path, again), change(one, path, again)));
+    h('div', { class: 'wrapping' }, ceilingsNow(clearance), draws(one), inUse(one, again), statements(one), running(one, path, again), alerts(one), change(one, path, again)));
   return one;
 }
 
@@ -164,7 +164,7 @@ const statements = ({ statements: list }) => list.length > 0 && h('section', {},
 
 // ---- its case
 
-function running({ clearance, runningCase, steps, may }, path, again) {
+function running({ clearance, runningCase, steps, may, renewalOn }, path, again) {
   if (!runningCase) {
     return clearance.status === 'REPLACED' ? null : h('section', {}, h('h2', {}, 'Renewal'),
       h('p', {}, 'No case runs for this clearance. The agency PRA officer asks for the next one in Tasklist ("Start process", "Umbrella clearance of a department").'));
@@ -184,7 +184,7 @@ function running({ clearance, runningCase, steps, may }, path, again) {
     }
   };
   return h('section', {}, h('h2', {}, 'Renewal'),
-    h('p', {}, watched ? 'It has not begun yet; it begins by itself 365 days before the last day.' : `${runningCase.stageLabel}, since ${dayOf(runningCase.since)}.`, ' Case ', h('code', {}, runningCase.caseKey), '.'),
+    h('p', {}, watched ? 'It has not begun yet; it begins by itself on ' + day(renewalOn) + '.' : `${runningCase.stageLabel}, since ${dayOf(runningCase.since)}.`, ' Case ', h('code', {}, runningCase.caseKey), '.'),
     steps.length > 0 && h('ul', { class: 'usa-list', id: 'steps' }, steps.map((step) => h('li', {}, step.name, step.dueAt && `, due ${dayOf(step.dueAt)}`, step.overdue && h('strong', {}, ' (overdue)'), step.taken ? '' : ', nobody has taken it yet'))),
     may.renew ? [h('p', {}, button('Begin the renewal now', begin, { id: 'renew' })), answer]
       : watched && h('p', {}, 'To begin earlier, ask the agency PRA officer or OMB\'s lead.'),
@@ -199,6 +199,14 @@ function running({ clearance, runningCase, steps, may }, path, again) {
         await again('OIRA is asked to extend the clearance. Until it has decided, the last day stays as it is.');
       } })));
 }
+
+/** Who is told when that it runs out; only the newest one whose day has come is sent. */
+const alerts = ({ clearance, asOf, alerts: days }) => clearance.status !== 'REPLACED' && h('section', {}, h('h2', {}, 'Alerts before its last day'),
+  table('When people are told that it runs out', [
+    { label: 'Day', cell: ({ on }) => day(on) },
+    { label: 'Days before the last one', number: true, cell: ({ daysAhead }) => number(daysAhead) },
+    { label: 'Who is told', cell: ({ tellsHisps }) => `PRA officer and service delivery official of the agency, OMB and OIRA${tellsHisps ? ', and the people of the HISPs' : ''}` },
+    { label: 'State', cell: ({ on }) => (on <= asOf ? 'its day has come' : 'still to come') }], days, 'No alerts are set.'));
 
 /** The step before the first task runs by itself, a moment after the click. */
 async function untilItsTaskIsThere(path) {

@@ -3,7 +3,6 @@ package org.hispcycle.clearance;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.InputRefused.Fault;
 import org.hispcycle.platform.TextRule;
 import org.hispcycle.survey.SurveyContent;
@@ -51,12 +50,7 @@ final class ClearanceRules {
       ApprovedSurvey replaced, boolean keepsNumber) {
     var faults = new ArrayList<Fault>();
     var approval = survey.approval();
-    var number = approval == null ? null : approval.controlNumber();
-    try {
-      ControlNumber.parse(number);
-    } catch (InputRefused none) {
-      faults.add(new Fault("approval.controlNumber", none.getMessage()));
-    }
+    faults.addAll(ControlNumber.faults("approval.controlNumber", approval == null ? null : approval.controlNumber(), approval == null ? null : approval.expiresOn()));
     var approvedOn = approval == null ? null : approval.approvedOn();
     var expiresOn = approval == null ? null : approval.expiresOn();
     if (approvedOn == null) {

@@ -75,7 +75,9 @@ public class SurveyView {
     shown.put("reviewClock", reviewClock.of(businessKey).orElse(null));
     shown.put("questions", reviews.questions(businessKey));
     shown.put("change", change(survey, draft).orElse(null));
-    shown.put("proposedApproval", proposal(survey, umbrella));
+    var proposal = proposal(survey, umbrella);
+    shown.put("proposedApproval", proposal);
+    shown.put("numberNotes", ControlNumber.advice(draft.at("/approval/controlNumber").asText(), (String) proposal.get("controlNumber")));
     return shown;
   }
 

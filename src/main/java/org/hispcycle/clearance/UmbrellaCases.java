@@ -380,9 +380,28 @@ public class UmbrellaCases {
         .min(LocalDate::compareTo).orElse(umbrella.expiresOn().plusDays(1));
   }
 
+  /**
+   * A day on which people are told that the clearance runs out, by table umbrella_alert.
+   *
+   * @param tellsHisps the people of the HISPs, too; always those who renew it and those who review it
+   */
+  public record AlertDay(LocalDate on, int daysAhead, boolean tellsHisps) {}
+
+  /** Farthest ahead first. */
+  @Transactional(readOnly = true)
+  public List<AlertDay> alertDays(UmbrellaClearance umbrella) {
+    return cases.alerts().stream().map(each -> new AlertDay(umbrella.expiresOn().minusDays(each.daysAhead()), each.daysAhead(), each.tellsHisps())).toList();
+  }
+
+  /** When the renewal begins by itself, by table umbrella_schedule. */
+  @Transactional(readOnly = true)
+  public LocalDate renewalOn(UmbrellaClearance umbrella) {
+    return umbrella.expiresOn().minusDays(cases.step("renewal").daysAhead());
+  }
+
   @Transactional(readOnly = true)
   public LocalDate renewalOn(String businessKey) {
-    return umbrellas.get(get(businessKey).umbrellaId()).expiresOn().minusDays(cases.step("renewal").daysAhead());
+    return renewalOn(umbrellas.get(get(businessKey).umbrellaId()));
   }
 
   /** The last day on which comments on the 60-day notice are taken. */

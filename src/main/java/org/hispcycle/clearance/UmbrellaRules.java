@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import org.hispcycle.calendar.BusinessCalendar;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.clearance.UmbrellaContent.Notice;
-import org.hispcycle.platform.InputRefused;
 import org.hispcycle.platform.InputRefused.Fault;
 import org.hispcycle.platform.TextRule;
 
@@ -33,11 +32,7 @@ final class UmbrellaRules {
   /** @param prefix stands before the names of fields, such as {@code approval.} */
   static List<Fault> registration(String prefix, NewUmbrella given, LocalDate today) {
     var faults = new ArrayList<Fault>();
-    try {
-      ControlNumber.parse(given.controlNumber());
-    } catch (InputRefused none) {
-      faults.add(new Fault(prefix + "controlNumber", none.getMessage()));
-    }
+    faults.addAll(ControlNumber.faults(prefix + "controlNumber", given.controlNumber(), given.expiresOn()));
     TextRule.check(faults, prefix + "title", "the title of the clearance", given.title(), true, LONGEST_TITLE);
     TextRule.check(faults, prefix + "terms", "the terms of clearance", given.terms(), false, LONGEST_TEXT);
     if (given.kind() == null || List.of(UmbrellaClearance.Kind.values()).stream().noneMatch(each -> each.id().equals(given.kind()))) {

@@ -3,6 +3,7 @@ package org.hispcycle.clearance;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.hispcycle.platform.InputRefused;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,30 @@ class ControlNumberTest {
   void wordsWithoutANumberAreRefused(String written) {
     assertThatThrownBy(() -> ControlNumber.parse(written)).isInstanceOf(InputRefused.class)
         .hasMessageContaining("four digits, a hyphen and four digits").hasMessageContaining("\"" + written + "\" is none");
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"0690-0035 EXP 3/31/24|2024-03-31|", "2900-0770 (expires 12/31/2027)|2027-12-31|", "2900-0770|2024-03-31|",
+      "2900-0770 exp. 13/31/24|2024-03-31|", "0690-0035 EXP 3/31/24|2027-03-31|says that the clearance expires on 2024-03-31, but the field of the last day says 2027-03-31",
+      "0690-0035 Expiration date: 03/31/2024|2024-04-01|Correct the one that is wrong"})
+  void aDayBehindTheNumberMustBeTheOneInItsOwnField(String written, LocalDate expiresOn, String fault) {
+    var faults = ControlNumber.faults("controlNumber", written, expiresOn);
+    if (fault == null) {
+      assertThat(faults).isEmpty();
+    } else {
+      assertThat(faults).singleElement().satisfies(each -> assertThat(each.message()).contains(fault));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(delimiter = '|', value = {"9900-0016|", "OMB No. 9900-0016|\"OMB No.\" before the number was left out.", "9900-0017|one digit differs", "2900-0770|OIRA may assign another one", "none|"})
+  void aNumberThatIsNotTheUmbrellasIsPointedOut(String written, String advice) {
+    var given = ControlNumber.advice(written, "9900-0016");
+    if (advice == null) {
+      assertThat(given).isEmpty();
+    } else {
+      assertThat(given).singleElement().asString().contains(advice);
+    }
   }
 
   @Test

@@ -79,6 +79,7 @@ class UmbrellaOverHttpTest {
     var answer = Http.as("oiraAnalyst", port).post(PATH, GOOD);
     assertThat(answer.status()).as(answer.toString()).isEqualTo(201);
     assertThat(answer.json().get("controlNumber").asText()).isEqualTo("2535-0116");
+    assertThat(answer.json().at("/notes/0").asText()).isEqualTo("\"OMB Control Number\" before the number was left out.");
     assertThat(answer.json().at("/ceilings/hours").asDouble()).isEqualTo(100.5);
     assertThat(department("hudPra", "HUD").get("blocked").isNull()).isTrue();
     assertThat(department("hudPra", "HUD").at("/runningCase/stage").asText()).isEqualTo("WATCHED");
@@ -94,6 +95,8 @@ class UmbrellaOverHttpTest {
     assertThat(detail.at("/clearance/remaining/responses").asLong()).isEqualTo(910);
     assertThat(detail.at("/surveys/0/burden/responses").asLong()).isEqualTo(90);
     assertThat(detail.at("/surveys/0/until").isNull()).as("it still draws").isTrue();
+    assertThat(detail.at("/alerts").findValuesAsText("on")).containsExactly("2028-03-02", "2028-06-05", "2028-09-03", "2028-12-02", "2029-01-31");
+    assertThat(detail.at("/renewalOn").asText()).isEqualTo("2028-03-02");
     assertThat(Http.as("vaPra", port).get(PATH + "/" + id).status()).isEqualTo(404);
     assertThat(Http.as("oiraAnalyst", port).get(PATH + "/" + id).status()).isEqualTo(200);
     // a ceiling below what is drawn
@@ -182,6 +185,7 @@ class UmbrellaOverHttpTest {
       "controlNumber|\"OMB Control Number\"|such as 2900-0770; \"OMB Control Number\" is none",
       "controlNumber|\"2535-0116 / 1225-0088\"|two control numbers",
       "controlNumber|\"9900-0011\"|belongs to the umbrella clearance of SBA",
+      "controlNumber|\"2535-0116 EXP 3/31/24\"|says that the clearance expires on 2024-03-31, but the field of the last day says 2029-03-02",
       "expiresOn|\"2026-03-01\"|not after its approval on 2026-03-02",
       "expiresOn|\"2029-03-03\"|longer than three years",
       "expiresOn|\"2029-02-30\"|not the JSON that this address expects",

@@ -1,11 +1,13 @@
 package org.hispcycle.clearance.web;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.hispcycle.calendar.EasternTime;
+import org.hispcycle.clearance.ControlNumber;
 import org.hispcycle.clearance.NewUmbrella;
 import org.hispcycle.clearance.UmbrellaBurden;
 import org.hispcycle.clearance.UmbrellaCase;
@@ -56,7 +58,11 @@ class UmbrellaController {
 
   /** @param draws the journal, oldest first; {@code surveys} is what it comes to for each survey */
   record Detail(View clearance, List<UmbrellaDraw> draws, CaseView runningCase, String agencyName, List<SurveyDraw> surveys, List<OpenStep> steps, May may,
-      List<UnderIt> inUse, List<StatementReading.Listed> statements) {}
+      List<UnderIt> inUse, List<StatementReading.Listed> statements, LocalDate asOf,
+      LocalDate renewalOn, List<UmbrellaCases.AlertDay> alerts) {}
+
+  /** @param notes what was left out of the number as it was written; see {@link ControlNumber} */
+  record Registered(@JsonUnwrapped View clearance, List<String> notes) {}
 
   /** @param version for a change: the version that was seen */
   record Given(String agencyId, String controlNumber, String title, String kind, LocalDate approvedOn, LocalDate expiresOn, BigDecimal responses,
@@ -111,14 +117,16 @@ class UmbrellaController {
     var running = reading.running(umbrella);
     return new Detail(view(umbrella, EasternTime.today(clock)), umbrellas.drawsOf(id), running == null ? null : view(running),
         registry.agency(umbrella.agencyId()).name(), reading.surveys(umbrella), running == null ? List.of() : reading.steps(running),
-        reading.may(umbrella, running, actor.get()), reading.inUse(umbrella), statements.of(umbrella));
+        reading.may(umbrella, running, actor.get()), reading.inUse(umbrella), statements.of(umbrella),
+        EasternTime.today(clock), cases.renewalOn(umbrella), cases.alertDays(umbrella));
   }
 
   @PostMapping
   @ResponseStatus(HttpStatus.CREATED)
-  View register(@RequestBody Given given) {
+  Registered register(@RequestBody Given given) {
     var caller = mustRegister();
-    return view(cases.register(given.umbrella(), caller.userId()), EasternTime.today(clock));
+    var registered = cases.register(given.umbrella(), caller.userId());
+    return new Registered(view(registered, EasternTime.today(clock)), ControlNumber.parse(given.controlNumber()).notes());
   }
 
   /** Ceilings, terms and publication; what was approved otherwise stays. */

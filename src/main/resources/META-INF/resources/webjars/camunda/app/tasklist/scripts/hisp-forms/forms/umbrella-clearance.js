@@ -3,6 +3,7 @@
 import { notice } from '../controls.js';
 import { h } from '../dom.js';
 import { choice, field, section, yesNo } from '../fields.js';
+import { withAdvice } from '../number-note.js';
 import { remarks } from '../remarks.js';
 import { day, dollars, number } from '../text.js';
 
@@ -75,7 +76,8 @@ const comments = (form) => section('Comments on the 60-day notice',
 
 const approval = (form) => section('Approval',
   h('div', { class: 'hf-columns' },
-    field(form, ['approval', 'controlNumber'], { label: 'OMB control number', required: true, hint: 'Four digits, a hyphen, four digits: 1234-5678.', attributes: { maxlength: 60 } }),
+    withAdvice(form, ['approval', 'controlNumber'], form.content.umbrella?.controlNumber,
+      field(form, ['approval', 'controlNumber'], { label: 'OMB control number', required: true, hint: 'Four digits, a hyphen, four digits: 1234-5678.', attributes: { maxlength: 60 } })),
     field(form, ['approval', 'approvedOn'], { kind: 'date', label: 'Approved on', required: true }),
     field(form, ['approval', 'expiresOn'], { kind: 'date', label: 'Last day', required: true, hint: `At most ${form.content.longestYears || 3} years later.` })),
   field(form, ['approval', 'title'], { label: 'Title', required: true, attributes: { maxlength: 400 } }),

@@ -4,6 +4,7 @@ import { button, notice, reading, showError } from '../controls.js';
 import { h, replace } from '../dom.js';
 import { evidenceField } from '../evidence.js';
 import { about, choice, field, nextId, repeating, yesNo } from '../fields.js';
+import { withAdvice } from '../number-note.js';
 import { dollars, number } from '../text.js';
 import { listed } from './questions.js';
 
@@ -187,8 +188,8 @@ export const cfo = (form) => field(form, ['cfo', 'finding'], { kind: 'textarea',
 export function approval(form) {
   const { umbrella } = form.content;
   return [
-    field(form, ['approval', 'controlNumber'], { label: 'OMB control number', required: true,
-      hint: `Four digits, a hyphen, four digits: 1234-5678.${umbrella?.controlNumber ? ` Normally that of the umbrella, ${umbrella.controlNumber}.` : ''}`, attributes: { maxlength: 60 } }),
+    withAdvice(form, ['approval', 'controlNumber'], form.content.proposedApproval?.controlNumber, field(form, ['approval', 'controlNumber'], { label: 'OMB control number', required: true,
+      hint: `Four digits, a hyphen, four digits: 1234-5678.${umbrella?.controlNumber ? ` Normally that of the umbrella, ${umbrella.controlNumber}.` : ''}`, attributes: { maxlength: 60 } })),
     h('div', { class: 'hf-columns' },
       field(form, ['approval', 'approvedOn'], { kind: 'date', label: 'Approved on', required: true }),
       field(form, ['approval', 'expiresOn'], { kind: 'date', label: 'Expires on', required: true, hint: 'At most three years later.' })),
