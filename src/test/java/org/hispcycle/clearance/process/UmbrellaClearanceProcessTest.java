@@ -230,7 +230,7 @@ class UmbrellaClearanceProcessTest {
     assertThat(listed.findValuesAsText("caseKey")).containsExactly(key);
     assertThat(listed.at("/0/leadToThis").asBoolean()).isTrue();
     var filed = Http.as("hudPra", port).get(path + ".html").body();
-    assertThat(filed).contains(NUMBER, "July 5, 2031", "93 FR 50123", "Shorter surveys.", "We agree.", "Assign");
+    assertThat(filed).contains(NUMBER, "July 5, 2031", "93 FR 50123", "Shorter surveys.", "We agree.", "Approve the clearance");
   }
 
   @Test
