@@ -116,7 +116,7 @@ public class StatementReading {
 
   private static boolean open(UmbrellaCase each) {
     return switch (each.stage()) {
-      case APPROVED, WITHDRAWN, REPLACED, WATCHED -> false;
+      case APPROVED, WITHDRAWN, REPLACED, ENDED, WATCHED -> false;
       default -> true;
     };
   }

@@ -554,8 +554,8 @@ class UmbrellaClearanceProcessTest {
     assertThat(umbrellas.drawnBy("UC-TEST-2")).isEqualTo(UmbrellaBurden.NONE);
     statement(300);
     assertThat(steps.openTasks(key)).containsExactly(SIXTY);
-    umbrellas.change("UC-TEST-1", 1000, BigDecimal.valueOf(1000), BigDecimal.valueOf(1000), "More are asked.", "test", noon(lastDay.plusDays(1)));
-    assertThat(umbrellas.get(umbrella.id()).remainingResponses()).as("a change finds the room, too").isZero();
+    hud.survey(umbrella, "UC-TEST-3", lastDay.plusDays(1), EXPIRES, 700, noon(lastDay.plusDays(1)));
+    assertThat(umbrellas.get(umbrella.id()).remainingResponses()).as("the next survey finds the room, too").isZero();
   }
 
   @Test
