@@ -15,7 +15,7 @@ class StandingTest {
 
   private static ApprovedSurvey survey(boolean asLongAsUmbrella, LocalDate endedOn, Long replacedBy) {
     return new ApprovedSurvey(1, "2026-VA-VBA-x", "VA", "VA-VBA", 1, "9900-0016", "Survey", LocalDate.of(2026, 1, 2),
-        endedOn == null || endedOn.isAfter(LAST) ? LAST : endedOn.minusDays(1), null, 10L, BigDecimal.TEN, true, false, null, null, null, replacedBy, 7, asLongAsUmbrella,
+        endedOn == null || endedOn.isAfter(LAST) ? LAST : endedOn.minusDays(1), null, 10L, BigDecimal.TEN, true, false, null, null, null, replacedBy, null, null, 7, asLongAsUmbrella,
         endedOn, endedOn == null ? null : "Not used");
   }
 
