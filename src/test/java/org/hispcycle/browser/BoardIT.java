@@ -8,10 +8,18 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.SelectOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Pattern;
+import org.hispcycle.calendar.Calendars;
 import org.hispcycle.calendar.EasternTime;
 import org.hispcycle.cycle.Cycles;
 import org.hispcycle.cycle.Ledger;
@@ -36,6 +44,7 @@ class BoardIT {
   @Autowired private Cycles cycles;
   @Autowired private Ledger ledger;
   @Autowired private EngineSteps steps;
+  @Autowired private Calendars calendars;
   @Autowired private Clock clock;
 
   private int year;
@@ -96,6 +105,70 @@ class BoardIT {
         accessible(page, ".hb");
       }
     }
+  }
+
+  @Test
+  void twoPeopleGiveADutyMoreTimeAndTheLeadRemindsReassignsAndTakesTheFileAway() {
+    // a year whose close-out is not near, whenever this runs
+    var next = year + 1;
+    cycles.open(next);
+    var key = next + "-HUD-HUD";
+    var id = key + "/capacity-assessment";
+    var definition = steps.start("CapacityAssessmentProcess", key, Map.of("cycleYear", next, "agencyId", "HUD", "hispId", "HUD-HUD")).getProcessDefinitionId();
+    var due = ledger.get(id).dueOn();
+    var until = calendars.business().plusBusinessDays(due, 5);
+    try (var official = new Tasklist(chromium, port, "hudOfficial").inbox()) {
+      var page = official.page;
+      page.navigate(address("/office/board"));
+      assessments(page, next);
+      page.locator(".hb-panel button[aria-label^='Extend']").first().click();
+      page.locator("#hb-field-until").fill(until.toString());
+      page.locator("#hb-field-reason").fill("The office moves.");
+      page.locator("dialog button[type=submit]").click();
+      assertThat(page.locator(".hb-say--done")).containsText("OMB's lead was asked for more time");
+    }
+    assertThat(ledger.get(id).dueOn()).as("nothing moves before the lead has decided").isEqualTo(due);
+    try (var lead = new Tasklist(chromium, port, "ombLead").inbox()) {
+      var page = lead.page;
+      page.navigate(address("/office/board"));
+      page.locator("[data-view=requests]").click();
+      page.locator("button[aria-label^='Approve']").first().click();
+      page.locator("dialog button[type=submit]").click();
+      assertThat(page.locator(".hb-say--done")).containsText("is due on " + until.format(DateTimeFormatter.ofPattern("MMMM d, yyyy", Locale.US)) + " now");
+      assertThat(ledger.get(id).dueOn()).isEqualTo(until);
+
+      page.locator("[data-view=year]").click();
+      assessments(page, next);
+      page.locator(".hb-panel button[aria-label^='Remind now']").first().click();
+      assertThat(page.locator(".hb-say--done")).isVisible();
+      page.locator(".hb-panel button[aria-label^='Reassign']").first().click();
+      page.locator("#hb-field-who").selectOption(new SelectOption().setIndex(1));
+      page.locator("#hb-field-reason").fill("Knows the office.");
+      page.locator("dialog button[type=submit]").click();
+      assertThat(page.locator(".hb-say--done")).containsText("The task is with");
+      steps.nobody();
+      assertThat(steps.engine().getTaskService().createTaskQuery().processInstanceBusinessKey(key).list()).allSatisfy(task -> assertThat(task.getAssignee()).startsWith("hud"));
+
+      var file = page.waitForDownload(() -> page.getByText("Download CSV", new Page.GetByTextOptions().setExact(true)).click());
+      assertThat(file.suggestedFilename()).isEqualTo("cycle-" + next + "-HUD.csv");
+      assertThat(Files.readString(file.path())).contains(id).contains(until.toString()).doesNotContain("DHS-TSA");
+      accessible(page);
+
+      page.navigate(address("/camunda/app/cockpit/default/#/process-definition/" + definition + "/runtime"));
+      assertThat(page.locator(".hb-figures").first()).containsText("open");
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
+  }
+
+  /** From the year to the list of HUD's assessments. */
+  private static void assessments(Page page, int year) {
+    page.locator("#hb-year").selectOption(String.valueOf(year));
+    assertThat(page.locator(".hb h1")).hasText("Cycle " + year);
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("HUD").setExact(true)).click();
+    assertThat(page.locator(".hb-map caption")).containsText("HISPs of HUD");
+    page.locator(".hb-map tbody tr:not(:has(.hb-note)) .hb-cell[aria-label*='ssessment']").first().click();
+    assertThat(page.locator(".hb-panel tbody tr")).not().hasCount(0);
   }
 
   @Test

@@ -8,6 +8,8 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.hispcycle.escalation.Escalations;
+import org.hispcycle.escalation.NewEscalation;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -21,6 +23,7 @@ class PagesIT {
 
   @LocalServerPort private int port;
   @Autowired private TheYear year;
+  @Autowired private Escalations escalations;
 
   @Test
   void theLandingPageSaysWhereTheYearStandsAndItsLinksWork() {
@@ -140,6 +143,33 @@ class PagesIT {
       mistyped.navigate(year.address("/office/report-versions/FY2026Q1-VA-VBA-none"));
       assertThat(mistyped.locator("#office [role=alert]")).containsText("There is no feedback report with this key");
       accessible(mistyped);
+    }
+  }
+
+  @Test
+  void whatIsBeforeTheDirectorIsWithdrawnOnItsPageByWhoBeganIt() {
+    try (var head = new Tasklist(chromium, port, "vaHead").inbox()) {
+      var page = head.page;
+      page.navigate(year.address("/office/escalations"));
+      assertThat(page.locator("#office")).containsText("Nothing is before the Director");
+      accessible(page);
+    }
+    var key = escalations.begin(new NewEscalation("Who answers", "coordination", List.of("SSA", "VA"), "VA-VBA", "Neither answers.", "2027-06-30"), "vaHead").businessKey();
+    try (var other = new Tasklist(chromium, port, "dhsHead").inbox()) {
+      other.page.navigate(year.address("/office/escalations"));
+      assertThat(other.page.locator("#office")).containsText("Nothing is before the Director");
+    }
+    try (var head = new Tasklist(chromium, port, "vaHead").inbox()) {
+      var page = head.page;
+      page.navigate(year.address("/office/escalations"));
+      assertThat(page.locator("#office table").first()).containsText("Who answers");
+      page.getByText("Withdraw “Who answers”").click();
+      accessible(page);
+      page.locator("#reason-" + key).fill("Settled among ourselves.");
+      page.getByText("Withdraw", new Page.GetByTextOptions().setExact(true)).click();
+      assertThat(page.locator("#said")).containsText("Everyone concerned is told");
+      assertThat(page.locator("#office table").last()).containsText("Settled among ourselves.");
+      accessible(page);
     }
   }
 
