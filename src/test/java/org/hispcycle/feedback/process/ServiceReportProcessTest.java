@@ -328,7 +328,7 @@ class ServiceReportProcessTest {
   }
 
   private List<PublicFeedback.Row> rows(String hispId) {
-    return publicFeedback.rows().stream().filter(row -> row.hispId().equals(hispId)).toList();
+    return publicFeedback.rows().stream().filter(row -> row.hispId().equals(hispId) && row.quarter().equals(ReportSteps.QUARTER.toString())).toList();
   }
 
   private Obligation duty(String key) {
