@@ -131,7 +131,7 @@ class DatasetChecksTest {
 
   @Test
   void theFileOfAnotherServiceIsFoundAndForeignAgenciesAreNotNamed() {
-    var neighbor = steps.openCleared("DOL-OWCP");
+    var neighbor = steps.openCleared("DOL-EBSA");
     var foreign = steps.openCleared("USDA-RECGOV");
     var csv = ReportSteps.responses(31, 17);
     var own = steps.upload(report, csv).dataset();
@@ -139,7 +139,7 @@ class DatasetChecksTest {
 
     var other = steps.upload(neighbor, csv).dataset();
     assertThat(said(other, neighbor).get("file-of-other-service")).contains("DOL-OSHA", "FY 2027 Q1");
-    assertThat(said(own, report).get("file-of-other-service")).contains("DOL-OWCP");
+    assertThat(said(own, report).get("file-of-other-service")).contains("DOL-EBSA");
     uploads.remove(other);
     steps.upload(foreign, csv);
     assertThat(said(own, report).get("file-of-other-service")).contains("another agency").doesNotContain("USDA");
