@@ -50,7 +50,7 @@ async function all(me, place) {
     publications.length > 0 && table('Published here', [
       { label: 'Edition', cell: ({ edition, revision }) => `${edition}, revision ${revision}` },
       { label: 'By', cell: ({ publishedBy }) => publishedBy },
-      { label: 'On', cell: ({ publishedAt }) => day(publishedAt.slice(0, 10)) },
+      { label: 'On', cell: ({ publishedAt }) => day(publishedAt) },
       { label: 'SHA-256', cell: ({ sha256 }) => h('code', {}, sha256.slice(0, 16), '…') }], publications),
     me.is('ombLead') && publish());
 }

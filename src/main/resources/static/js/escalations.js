@@ -6,7 +6,7 @@ const STATUS = { open: 'before the Director', resolved: 'resolved', withdrawn: '
 
 start(async (me, place) => {
   const said = h('div', { id: 'said' });
-  const list = h('div', {});
+  const list = h('div', { class: 'wrapping' });
   replace(place,
     h('p', { class: 'usa-intro' }, 'The Director of OMB works with the heads of agencies to resolve overlapping responsibilities, barriers to serving customers, and coordination. '
       + 'Each agency sees what concerns it, and its own view only.'), said, list,
@@ -28,7 +28,7 @@ start(async (me, place) => {
       table('Resolved or withdrawn', [
         { label: 'Matter', cell: (each) => [each.subject, h('br'), each.about] },
         { label: 'Agencies concerned', cell: ({ agencies }) => agencies.map(({ name }) => name).join('; ') },
-        { label: 'Outcome', cell: ({ status, endedAt }) => `${STATUS[status]} on ${day(endedAt.slice(0, 10))}` },
+        { label: 'Outcome', cell: ({ status, endedAt }) => `${STATUS[status]} on ${day(endedAt)}` },
         { label: 'Primary responsibility', cell: ({ primaryAgency }) => primaryAgency?.name || '' },
         { label: 'Resolution or reason', cell: ({ resolution, endReason }) => resolution || endReason }],
       escalations.filter(({ status }) => status !== 'open'), 'None yet.'));

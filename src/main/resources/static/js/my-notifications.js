@@ -69,7 +69,7 @@ start(async (me, place) => {
     }, 'The address is shown this once. Whoever has it sees your due dates, so keep it to yourself.');
     return h('section', { 'aria-labelledby': 'calendar' }, h('h2', { id: 'calendar' }, 'Your due dates in your calendar program'),
       h('p', {}, 'A private address from which a calendar program reads what you owe and when. It shows titles and days, never what anybody wrote.'),
-      feed ? h('p', {}, `There is one since ${day(feed.createdAt.slice(0, 10))}; `, feed.lastReadAt ? `last read on ${day(feed.lastReadAt.slice(0, 10))}.` : 'no program has read it yet.') : h('p', {}, 'You have none.'),
+      feed ? h('p', {}, `There is one since ${day(feed.createdAt)}; `, feed.lastReadAt ? `last read on ${day(feed.lastReadAt)}.` : 'no program has read it yet.') : h('p', {}, 'You have none.'),
       h('p', {}, button(feed ? 'Make a new address and end the old one' : 'Make a private address', make), ' ',
         feed && button('Revoke the address', () => act(() => request('DELETE', `${ADDRESS}/calendar-feed`), 'The address is revoked; it shows nothing any more.'), { class: 'usa-button usa-button--outline' })));
   }

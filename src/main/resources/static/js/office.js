@@ -72,7 +72,7 @@ export function download(name, type, text) {
   URL.revokeObjectURL(link.href);
 }
 
-const DAY = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'UTC' });
+const EASTERN_DAY = new Intl.DateTimeFormat('en-US', { dateStyle: 'long', timeZone: 'America/New_York' });
 
-/** "2026-09-14" as "September 14, 2026". */
-export const day = (date) => (date ? DAY.format(new Date(`${date}T12:00:00Z`)) : '');
+/** "2026-09-14" as "September 14, 2026"; a moment as the day it falls on in Eastern time, which may be the one before that in UTC. */
+export const day = (date) => (date ? EASTERN_DAY.format(new Date(date.includes('T') ? date : `${date}T12:00:00Z`)) : '');

@@ -9,7 +9,7 @@ start(async (me, place) => {
   const [{ hisps }, { dashboard }] = await Promise.all([request('GET', '/api/v1/public/hisps'), request('GET', '/api/v1/public/dashboard')]);
   const names = Object.fromEntries(hisps.map(({ agencyId, agencyName }) => [agencyId, agencyName]));
   const agencies = Object.keys(names).filter((id) => me.omb || me.agencies.includes(id)).sort((one, other) => names[one].localeCompare(names[other]));
-  const years = [...new Set(dashboard.quarters.map(({ quarter }) => quarter.slice(2, 6)))].sort().reverse();
+  const years = [...new Set(dashboard.quarters.map(({ id }) => id.slice(2, 6)))].sort().reverse();
   if (agencies.length === 0) {
     replace(place, intro(), alert('info', 'The extract is for people of an agency with High Impact Service Providers and for OMB.'));
     return;

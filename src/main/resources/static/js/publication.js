@@ -4,7 +4,7 @@ import { alert, button, day, faults, h, replace, request, start, table } from '.
 
 const API = '/api/v1/publication';
 const percent = (share) => (share === null ? 'none' : `${(share * 100).toLocaleString('en-US', { maximumFractionDigits: 2 })}%`);
-const decided = ({ setBy, setAt }) => (['seed', 'demo'].includes(setBy) ? 'with the application' : `${day(setAt.slice(0, 10))}, ${setBy}`);
+const decided = ({ setBy, setAt }) => (['seed', 'demo'].includes(setBy) ? 'with the application' : `${day(setAt)}, ${setBy}`);
 
 start(draw);
 
@@ -57,7 +57,7 @@ async function draw(me, place, done = null) {
 function imported({ rowsRead, rowsTaken, importedAt, byRule, faults: found }) {
   const left = (rule) => found.filter((each) => each.rule === rule && each.leftOut).length;
   return h('section', { 'aria-labelledby': 'history-heading' }, h('h2', { id: 'history-heading' }, 'Imported history'),
-    h('p', {}, `Of the ${rowsRead} rows of the public reports of FY 2021 Q1 to FY 2022 Q2 ${rowsTaken} were taken on ${day(importedAt.slice(0, 10))}. What was odd about a row is said below; a row that is left out is in no figure.`),
+    h('p', {}, `Of the ${rowsRead} rows of the public reports of FY 2021 Q1 to FY 2022 Q2 ${rowsTaken} were taken on ${day(importedAt)}. What was odd about a row is said below; a row that is left out is in no figure.`),
     h('div', { class: 'wrapping' }, table('What was found, by rule', [
       { label: 'Rule', cell: ([rule]) => rule },
       { label: 'Rows', number: true, cell: ([, rows]) => String(rows) },

@@ -26,7 +26,7 @@ async function all(me, place) {
       { label: 'Further questions', number: true, cell: ({ questions }) => questions },
       { label: 'Made for', cell: ({ editions }) => editions.join(', ') || 'every edition that has none of its own' },
       { label: 'In force for', cell: ({ inForceFor }) => inForceFor.join(', ') || 'no new assessment' },
-      { label: 'Published', cell: ({ publishedBy, publishedAt }) => (publishedBy === 'system' ? 'with the application' : `${day(publishedAt.slice(0, 10))}, ${publishedBy}`) },
+      { label: 'Published', cell: ({ publishedBy, publishedAt }) => (publishedBy === 'system' ? 'with the application' : `${day(publishedAt)}, ${publishedBy}`) },
     ], versions),
     me.is('ombLead') && publish());
 }

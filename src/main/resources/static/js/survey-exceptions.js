@@ -23,7 +23,7 @@ start(async (me, place) => {
       { label: 'Service', cell: ({ serviceName }) => serviceName },
       { label: 'HISP', cell: ({ hispName }) => hispName },
       { label: 'State', cell: ({ state }) => STATES[state] },
-      { label: 'Asked on', cell: ({ requestedAt }) => day(requestedAt.slice(0, 10)) },
+      { label: 'Asked on', cell: ({ requestedAt }) => day(requestedAt) },
       { label: 'Held', cell: ({ grantedOn, expiresOn }) => (grantedOn ? `${day(grantedOn)} to ${day(expiresOn)}` : '') }],
     exceptions.filter(({ state }) => state !== 'granted'), 'None yet.'),
     me.is('hispReporter', 'hispOfficial') && h('p', {}, 'To ask for an exception: open your inbox, press “Start process” and choose “Exception from the survey guidelines”.'));

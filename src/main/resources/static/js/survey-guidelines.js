@@ -32,7 +32,7 @@ async function all(me, place) {
     { label: 'Edition', cell: ({ edition }) => edition },
     { label: 'Rules', number: true, cell: ({ rules }) => rules },
     { label: 'Must be met', number: true, cell: ({ blocking }) => blocking },
-    { label: 'Published', cell: ({ publishedBy, publishedAt }) => (publishedBy === 'system' ? 'with the application' : `${day(publishedAt.slice(0, 10))}, ${publishedBy}`) },
+    { label: 'Published', cell: ({ publishedBy, publishedAt }) => (publishedBy === 'system' ? 'with the application' : `${day(publishedAt)}, ${publishedBy}`) },
   ], rows);
   const earlier = versions.filter(({ inForce }) => !inForce);
   replace(place,

@@ -17,7 +17,7 @@ export default {
       ownAgency && h('p', {}, `Your own agency (${ownAgency}) is always among those concerned.`),
       text('subject', { label: 'What it is about', required: true, hint: 'In one line, such as “Who answers questions on survivors’ benefits”.', attributes: { maxlength: 200 } }),
       choices({
-        id: 'hf-kind', path: 'kind', legend: 'What the Director is asked to resolve', required: true, value: answers.kind,
+        id: 'hf-kind', path: 'kind', legend: 'Kind of matter', required: true, value: answers.kind,
         options: kinds.map(({ id, label }) => ({ value: id, label })), onChange: (kind) => (answers.kind = kind),
       }),
       choices({
