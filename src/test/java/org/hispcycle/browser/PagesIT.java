@@ -180,14 +180,14 @@ class PagesIT {
       page.navigate(year.address("/office/survey-guidelines"));
       assertThat(page.locator("#office table").first()).containsText("stand-in");
       accessible(page);
-      page.getByText("Survey guidelines of 2019: seven questions, version 1").click();
+      page.getByText("Survey guidelines of 2019: seven questions, version 2").click();
       assertThat(page.locator("#office")).containsText("I am satisfied with the service I received from [Program/Service name].");
       accessible(page);
       var download = page.waitForDownload(() -> page.locator("#download").click());
-      assertThat(download.suggestedFilename()).isEqualTo("survey-guideline-2019-1.json");
+      assertThat(download.suggestedFilename()).isEqualTo("survey-guideline-2019-2.json");
       // for an edition that no test of this class opens a case under
       var document = page.request().get(year.address("/api/v1/survey-guidelines/" + page.url().replaceAll(".*/", ""))).text()
-          .replaceFirst("\"version\": *1,", "\"version\":2,");
+          .replaceFirst("\"version\": *2,", "\"version\":3,");
       page.navigate(year.address("/office/survey-guidelines"));
       choose(page, document.replaceFirst("\"overallFirst\"", "null"));
       assertThat(page.locator("#office [role=alert]")).containsText("The rule order needs which order");
@@ -198,8 +198,8 @@ class PagesIT {
       page.getByText("Look at it", new Page.GetByTextOptions().setExact(true)).click();
       assertThat(page.locator("#office")).containsText("<img src=x onerror=alert(1)> My need");
       page.navigate(year.address("/office/survey-guidelines"));
-      page.getByText("Survey guidelines of 2019: seven questions, version 1").click();
-      assertThat(page.locator("#office")).containsText("Version 2 is in force now.");
+      page.getByText("Survey guidelines of 2019: seven questions, version 2").click();
+      assertThat(page.locator("#office")).containsText("Version 3 is in force now.");
       accessible(page);
     }
   }
